@@ -1,0 +1,39 @@
+import type { Span } from '../text/span.js'
+import type { Problem } from './problem.js'
+
+/** Another place that has to do with a finding. */
+export interface Related {
+  readonly message: string
+  readonly span: Span
+}
+
+/** What was found and where: a problem's occurrence, before it is known of which problem. */
+export interface Finding {
+  /** A plain sentence without a full stop, the writer's words in backticks. */
+  readonly message: string
+  /** As small as the fault. */
+  readonly span: Span
+  /** What to do, imperative. */
+  readonly hint?: string | undefined
+  readonly related?: readonly Related[] | undefined
+}
+
+/** One occurrence of a problem. */
+export interface Diagnostic {
+  readonly problem: Problem
+  readonly message: string
+  readonly span: Span
+  readonly hint: string | undefined
+  readonly related: readonly Related[]
+}
+
+/** A finding, said of a problem. */
+export function diagnose(problem: Problem, finding: Finding): Diagnostic {
+  const { message, span, hint, related = [] } = finding
+  return { problem, message, span, hint, related }
+}
+
+/** Whether what comes out would be wrong. */
+export function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.problem.severity === 'error'
+}

@@ -1,0 +1,17 @@
+/** A card of a note type, in Anki's template language. */
+export interface CardTemplate {
+  readonly name: string
+  readonly front: string
+  readonly back: string
+}
+
+/** A note type: which fields a note has and which cards are made of it. */
+export interface NoteType {
+  /** The name that sources write: Anki's stock name for the built-in ones. */
+  readonly name: string
+  readonly kind: 'standard' | 'cloze'
+  /** Field names, in Anki's order; the first one is the sort field. */
+  readonly fields: readonly string[]
+  /** One or more; exactly one for a cloze type. */
+  readonly templates: readonly CardTemplate[]
+}

@@ -1,0 +1,64 @@
+import type { Span } from '../text/span.js'
+
+/** How the text of a note's fields is written. Clozes stand in it as Anki writes them, `{{c1::text::hint}}`. */
+export type Format = 'markdown' | 'html'
+
+/** An identity that the writer gave: a guid as it is in Anki, or a key from which one is derived. */
+export interface ExplicitId {
+  readonly kind: 'guid' | 'key'
+  readonly value: string
+  readonly span: Span
+}
+
+/** A field as the writer filled it. */
+export interface Field {
+  /** As the note type spells it where that is known, else as written. */
+  readonly name: string
+  /** Markdown or HTML, lines ended by `\n`, outer blank lines removed. */
+  readonly text: string
+  /** The heading or line that names the field; where nothing names it, its text. */
+  readonly span: Span
+  /**
+   * Where `text` comes from: pairs of an offset in `text` and the offset in the file from which the text goes on
+   * until the next pair. `[0, 120]` for a field that stands in the file as it is.
+   */
+  readonly origin: readonly number[]
+}
+
+/** One note, from whichever notation it came. */
+export interface Note {
+  /** The note type by the name that sources use: `Basic`, `Cloze`, … */
+  readonly type: string
+  /** The deck's full name, `A::B`; undefined where the source names none. */
+  readonly deck: string | undefined
+  readonly tags: readonly string[]
+  readonly id: ExplicitId | undefined
+  readonly format: Format
+  /** In the order written. */
+  readonly fields: readonly Field[]
+  /** The whole note, from its first character to its last. */
+  readonly span: Span
+  /** The part of it to point at when the note as a whole is meant: its heading or first line. */
+  readonly head: Span
+}
+
+/** The stretch of the source from which `text.slice(start, end)` of a field comes. */
+export function sourceSpan(field: Field, start: number, end: number): Span {
+  return { file: field.span.file, start: sourceOffset(field.origin, start), end: sourceEnd(field.origin, start, end) }
+}
+
+/** The end in the source of a stretch of text: just behind its last character. */
+function sourceEnd(origin: readonly number[], start: number, end: number): number {
+  return end === start ? sourceOffset(origin, start) : sourceOffset(origin, end - 1) + 1
+}
+
+function sourceOffset(origin: readonly number[], offset: number): number {
+  let low = 0
+  let high = origin.length / 2 - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((origin[middle * 2] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return (origin[low * 2 + 1] ?? 0) + offset - (origin[low * 2] ?? 0)
+}

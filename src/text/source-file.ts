@@ -1,0 +1,24 @@
+/**
+ * A text as its writer saved it, made ready for reading: without its byte order mark, every line ending a `\n`.
+ *
+ * All offsets inside deckwright are UTF-16 units into `text`; `positionAt` turns them back into places of the file.
+ */
+export interface SourceFile {
+  /** The path as the user would write it, with `/`; `<stdin>` for standard input. */
+  readonly path: string
+  readonly text: string
+  /** Offsets in `text` of the line endings that are `\r\n` in the file, ascending. */
+  readonly crlf: readonly number[]
+}
+
+/** A source file of the given text, its line endings made `\n`. A lone `\r` ends a line too. */
+export function sourceFile(path: string, written: string): SourceFile {
+  const unmarked = written.charCodeAt(0) === 0xfeff ? written.slice(1) : written
+  if (!unmarked.includes('\r')) return { path, text: unmarked, crlf: [] }
+  const crlf: number[] = []
+  const text = unmarked.replace(/\r\n?/g, (ending, offset: number) => {
+    if (ending.length === 2) crlf.push(offset - crlf.length)
+    return '\n'
+  })
+  return { path, text, crlf }
+}
