@@ -1,0 +1,34 @@
+import type { Format } from '../model/note.js'
+import { blocksOf } from './blocks.js'
+import { scanInline } from './inline-regions.js'
+
+/** A stretch of a field in which nothing is Markdown: code or math. */
+export interface Region {
+  readonly kind: 'code' | 'math'
+  /** Whether it stands apart from the text around it: a code block, displayed math. */
+  readonly block: boolean
+  readonly start: number
+  readonly end: number
+  /** What lies between its delimiters. */
+  readonly contentStart: number
+  readonly contentEnd: number
+  /** Set on a fence that nothing closes. */
+  readonly unclosed?: boolean
+}
+
+/** The code and math of a field's text, in their order; no two overlap. In HTML only `\(…\)` and `\[…\]` count. */
+export function regionsOf(text: string, format: Format): Region[] {
+  if (format === 'html') return /\\[([]/.test(text) ? scanInline(text, 0, 'html') : []
+  if (!/[`$~\t]|\\[([]| {4}/.test(text)) return []
+  const { code, segments } = blocksOf(text)
+  const inline: Region[] = []
+  for (const { start, end } of segments) {
+    for (const region of scanInline(text.slice(start, end), start, 'markdown')) inline.push(region)
+  }
+  return merged(code, inline)
+}
+
+function merged(some: readonly Region[], others: readonly Region[]): Region[] {
+  if (some.length === 0) return [...others]
+  return [...some, ...others].sort((a, b) => a.start - b.start)
+}
