@@ -9,16 +9,19 @@ export interface SourceFile {
   readonly text: string
   /** Offsets in `text` of the line endings that are `\r\n` in the file, ascending. */
   readonly crlf: readonly number[]
+  /** Whether a byte order mark stood before the text. */
+  readonly marked?: boolean
 }
 
 /** A source file of the given text, its line endings made `\n`. A lone `\r` ends a line too. */
 export function sourceFile(path: string, written: string): SourceFile {
-  const unmarked = written.charCodeAt(0) === 0xfeff ? written.slice(1) : written
-  if (!unmarked.includes('\r')) return { path, text: unmarked, crlf: [] }
+  const marked = written.charCodeAt(0) === 0xfeff
+  const unmarked = marked ? written.slice(1) : written
+  if (!unmarked.includes('\r')) return { path, text: unmarked, crlf: [], marked }
   const crlf: number[] = []
   const text = unmarked.replace(/\r\n?/g, (ending, offset: number) => {
     if (ending.length === 2) crlf.push(offset - crlf.length)
     return '\n'
   })
-  return { path, text, crlf }
+  return { path, text, crlf, marked }
 }
