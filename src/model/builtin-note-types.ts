@@ -1,0 +1,132 @@
+import { cardStyling } from './card-styling.js'
+import type { CardTemplate, NoteType } from './note-type.js'
+
+/** What a note type is in Anki's database, beyond its fields and templates. All of it stays as it is for ever. */
+export interface AnkiSide {
+  readonly id: number
+  /** A name that no stock type has in any of Anki's languages: Anki would put a `+` behind it. */
+  readonly name: string
+  /** When deckwright last changed the type, in seconds: Anki takes a type over only when this has risen. */
+  readonly modified: number
+  readonly fieldIds: readonly number[]
+  readonly templateIds: readonly number[]
+  /** Which fields a card needs, for clients that are older than 2.1.28. */
+  readonly required: readonly (readonly [template: number, rule: 'any' | 'all', fields: readonly number[]])[]
+  readonly styling: string
+}
+
+/** A note type that can be written into a package. */
+export interface PackagedNoteType extends NoteType {
+  readonly anki: AnkiSide
+}
+
+/** Raise this when a template, a field or the styling changes; never otherwise. */
+const modified = 1_790_000_000
+
+const answerLine = '\n\n<hr id=answer>\n\n'
+
+/** A field in a box of its own that takes the direction of its text. */
+function shown(replacement: string, classes = 'field'): string {
+  return `<div class="${classes}" dir="auto">${replacement}</div>`
+}
+
+function card(number: number, front: string, back: string, condition = ''): CardTemplate {
+  const [open, close] = condition === '' ? ['', ''] : [`{{#${condition}}}`, `{{/${condition}}}`]
+  return {
+    name: `Card ${number}`,
+    front: open + shown(front) + close,
+    back: `{{FrontSide}}${answerLine}${shown(back)}`,
+  }
+}
+
+function packaged(id: number, type: NoteType, required: AnkiSide['required']): PackagedNoteType {
+  return {
+    ...type,
+    anki: {
+      id,
+      name: `Deckwright ${type.name}`,
+      modified,
+      // Fields and templates are known by these in Anki: they must never be given to another one.
+      fieldIds: type.fields.map((_, index) => id * 100 + 1 + index),
+      templateIds: type.templates.map((_, index) => id * 100 + 51 + index),
+      required,
+      styling: cardStyling,
+    },
+  }
+}
+
+const frontToBack = card(1, '{{Front}}', '{{Back}}')
+
+/** The note types that sources may name: Anki's stock types, with cards of our own. */
+export const builtinNoteTypes: readonly PackagedNoteType[] = [
+  packaged(
+    1_316_204_877_101,
+    { name: 'Basic', kind: 'standard', fields: ['Front', 'Back'], templates: [frontToBack] },
+    [[0, 'any', [0]]],
+  ),
+  packaged(
+    1_316_204_877_102,
+    {
+      name: 'Basic (and reversed card)',
+      kind: 'standard',
+      fields: ['Front', 'Back'],
+      templates: [frontToBack, card(2, '{{Back}}', '{{Front}}')],
+    },
+    [
+      [0, 'any', [0]],
+      [1, 'any', [1]],
+    ],
+  ),
+  packaged(
+    1_316_204_877_103,
+    {
+      name: 'Basic (optional reversed card)',
+      kind: 'standard',
+      fields: ['Front', 'Back', 'Add Reverse'],
+      templates: [frontToBack, card(2, '{{Back}}', '{{Front}}', 'Add Reverse')],
+    },
+    [
+      [0, 'any', [0]],
+      [1, 'all', [1, 2]],
+    ],
+  ),
+  packaged(
+    1_316_204_877_104,
+    {
+      name: 'Basic (type in the answer)',
+      kind: 'standard',
+      fields: ['Front', 'Back'],
+      templates: [
+        {
+          name: 'Card 1',
+          front: `${shown('{{Front}}')}\n\n{{type:Back}}`,
+          back: `${shown('{{Front}}')}${answerLine}{{type:Back}}`,
+        },
+      ],
+    },
+    [[0, 'any', [0, 1]]],
+  ),
+  packaged(
+    1_316_204_877_105,
+    {
+      name: 'Cloze',
+      kind: 'cloze',
+      fields: ['Text', 'Back Extra'],
+      templates: [
+        {
+          name: 'Cloze',
+          front: shown('{{cloze:Text}}'),
+          back: `${shown('{{cloze:Text}}')}\n{{#Back Extra}}${shown('{{Back Extra}}', 'field extra')}{{/Back Extra}}`,
+        },
+      ],
+    },
+    [[0, 'any', [0]]],
+  ),
+]
+
+/** A note type with what a package needs of it. Only the built-in types have that, and only they pass the checks. */
+export function packagedType(type: NoteType): PackagedNoteType {
+  const known = builtinNoteTypes.find((one) => one === type || one.name === type.name)
+  if (known === undefined) throw new Error(`No package can hold the note type ${type.name}`)
+  return known
+}
