@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import type { Problem } from '../diagnostics/problem.js'
+import type { MediaLookup } from '../media/lookup.js'
+import type { CheckedCollection } from '../model/collection.js'
+import type { Note } from '../model/note.js'
+
+/** A file to be written. */
+export interface Artifact {
+  /** Where, from the output folder, with `/`. */
+  readonly path: string
+  /** What; bytes that are large and cheap to get again are asked for when they are written. */
+  readonly content: string | Uint8Array | (() => Uint8Array)
+}
+
+/** What an emitter made of a collection. */
+export interface Emission {
+  /** The output itself first, then the files that must lie beside it. */
+  readonly artifacts: readonly Artifact[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly cards: number
+  /**
+   * The folder among the artifacts whose files the reader must copy into Anki's media folder by hand; undefined where
+   * there is nothing to copy.
+   */
+  readonly mediaFolder: string | undefined
+}
+
+/** What an emitter is told, beside the collection. */
+export interface EmitOptions {
+  /** The output's name without folder and ending. */
+  readonly name: string
+  /** The deck that a note goes to, whether or not its source names one. */
+  readonly deckOf: (note: Note) => string
+  /** The time of the build in seconds: what changed is stamped with it. */
+  readonly timestamp: number
+  readonly media: MediaLookup
+  /** The head of a text file: what Anki reads, or one row of column names for a spreadsheet. */
+  readonly csvHeader: 'anki' | 'names'
+  /** Which note types a text file names: ours, which a package brings, or those that Anki has in English. */
+  readonly noteTypes: 'own' | 'stock'
+}
+
+/**
+ * A way out of the model.
+ *
+ * Its kin lie beside this file; to add one, write it and name it in `registry.ts`.
+ */
+export interface Emitter {
+  readonly name: string
+  /** What it writes, in half a sentence, for the help. */
+  readonly summary: string
+  /** The ending of its files, with the dot. */
+  readonly ending: string
+  /** What it may have to say of notes that it cannot keep whole. */
+  readonly problems: readonly Problem[]
+  emit(collection: CheckedCollection, options: EmitOptions): Promise<Emission>
+}
