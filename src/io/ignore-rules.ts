@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+
+/** The `.gitignore` files that hold in a folder, from the outermost inwards. */
+export type IgnoreRules = readonly { readonly folder: string; readonly rules: Ignore }[]
+
+/** The rules that a folder's surroundings lay down: those of every folder above it inside the same repository. */
+export function rulesAbove(folder: string): IgnoreRules {
+  const above: string[] = []
+  let at = resolve(folder)
+  while (!existsSync(join(at, '.git'))) {
+    const parent = dirname(at)
+    // Outside a repository no folder above has a say.
+    if (parent === at) return []
+    above.unshift(parent)
+    at = parent
+  }
+  const chain = above.reduce<IgnoreRules>(rulesWithin, [])
+  // A folder that was named by hand is wanted, whatever its surroundings say.
+  return ignores(chain, resolve(folder), true) ? [] : chain
+}
+
+/** The rules that hold inside a folder: those from above it and its own. */
+export function rulesWithin(above: IgnoreRules, folder: string): IgnoreRules {
+  let text: string
+  try {
+    text = readFileSync(join(folder, '.gitignore'), 'utf8')
+  } catch {
+    // Most folders have none, and one that cannot be read only means that more files are looked at.
+    return above
+  }
+  return [...above, { folder, rules: ignore().add(text) }]
+}
+
+/** Whether the rules leave a path out. The innermost rule that speaks of it decides. */
+export function ignores(chain: IgnoreRules, path: string, isFolder: boolean): boolean {
+  let left = false
+  for (const { folder, rules } of chain) {
+    const inside = relative(folder, path).replaceAll(sep, '/')
+    const verdict = rules.test(isFolder ? `${inside}/` : inside)
+    if (verdict.ignored) left = true
+    else if (verdict.unignored) left = false
+  }
+  return left
+}

@@ -1,0 +1,116 @@
+import { realpathSync, type Stats, statSync } from 'node:fs'
+import { basename, extname, join, relative, resolve, sep } from 'node:path'
+import { reasonOf } from './system-error.js'
+import { walk } from './walk.js'
+
+/** A file to be read. */
+export interface Input {
+  /** The path as the user would write it, with `/`; `<stdin>` for standard input. */
+  readonly path: string
+  /** What its outputs are called: its path below the folder that was named, without its ending, with `/`. */
+  readonly name: string
+  /** Whether the user named it, and did not just name a folder or a pattern in which it was found. */
+  readonly named: boolean
+}
+
+/** The files that the arguments of a command mean. */
+export interface Inputs {
+  /** In the order of their paths. */
+  readonly inputs: readonly Input[]
+  /** Arguments, and places below them, that could not be opened or mean nothing. */
+  readonly failures: readonly { readonly path: string; readonly reason: string }[]
+}
+
+/** The path that stands for standard input. */
+export const stdinPath = '<stdin>'
+
+const noteEndings = new Set(['.md', '.markdown', '.txt'])
+
+/**
+ * Files, folders, patterns and `-`, made into a list of files: each once, in the order of their paths.
+ *
+ * `skipped` are folders to which output goes; what lies in them is nobody's notes.
+ */
+export async function findInputs(args: readonly string[], skipped: readonly string[] = []): Promise<Inputs> {
+  const outputs = new Set(skipped.flatMap((folder) => realPath(folder) ?? []))
+  const inputs = new Map<string, Input>()
+  const failures: { path: string; reason: string }[] = []
+  const add = (path: string, name: string, named: boolean) => {
+    const key = realPath(path) ?? path
+    const known = inputs.get(key)
+    // What was named stays named, though a folder that holds it was given too.
+    if (known === undefined) inputs.set(key, { path: shown(path), name: withoutEnding(name), named })
+    else if (named && !known.named) inputs.set(key, { ...known, named })
+  }
+
+  for (const arg of args) {
+    if (arg === '-') inputs.set('-', { path: stdinPath, name: 'stdin', named: true })
+    else {
+      const found = await findOne(arg, outputs)
+      for (const { path, name } of found.files) add(path, name, found.named)
+      failures.push(...found.failures.map(({ path, reason }) => ({ path: shown(path), reason })))
+    }
+  }
+  return { inputs: [...inputs.values()].sort((a, b) => byCodeUnits(a.path, b.path)), failures }
+}
+
+/** What the user calls a path: without `./`, with `/`. */
+export function shown(path: string): string {
+  const plain = join(path)
+  return sep === '/' ? plain : plain.replaceAll(sep, '/')
+}
+
+interface Found {
+  readonly named: boolean
+  readonly files: readonly { readonly path: string; readonly name: string }[]
+  readonly failures: Inputs['failures']
+}
+
+async function findOne(arg: string, skipped: ReadonlySet<string>): Promise<Found> {
+  if (arg === '') return nothing(arg, 'a path cannot be empty')
+  let stats: Stats | undefined
+  try {
+    stats = statSync(arg, { throwIfNoEntry: false })
+  } catch (error) {
+    return nothing(arg, reasonOf(error))
+  }
+  if (stats?.isDirectory()) {
+    const met = walk(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped)
+    return { named: false, files: met.files.map((path) => below(arg, path)), failures: met.failures }
+  }
+  if (stats?.isFile() || stats?.isFIFO()) {
+    return { named: true, files: [{ path: arg, name: basename(arg) }], failures: [] }
+  }
+  if (stats !== undefined) return nothing(arg, 'it is a device, not a file')
+  const { expand } = await import('./glob.js')
+  const pattern = expand(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped)
+  if (pattern === undefined) return nothing(arg, 'there is no such file or folder')
+  if (pattern.files.length === 0 && pattern.failures.length === 0) return nothing(arg, 'no file matches this pattern')
+  return { named: false, files: pattern.files.map((path) => below(pattern.base, path)), failures: pattern.failures }
+}
+
+function nothing(path: string, reason: string): Found {
+  return { named: true, files: [], failures: [{ path, reason }] }
+}
+
+function below(folder: string, path: string) {
+  return { path, name: relative(resolve(folder), resolve(path)) }
+}
+
+function withoutEnding(name: string): string {
+  const plain = name.replaceAll(sep, '/')
+  return plain.slice(0, plain.length - extname(plain).length)
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    // Not there (yet), or not to be looked at: reading it will say so.
+    return undefined
+  }
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

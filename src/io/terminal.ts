@@ -1,0 +1,87 @@
+import { failure } from './system-error.js'
+
+/** Where a command's words go. */
+export interface Terminal {
+  /** Writes to standard output: a command's result. */
+  print(content: string | Uint8Array): Promise<void>
+  /** Writes a line to standard error: what a command says about its work. */
+  say(line: string): void
+  /** Shows how far long work has come, in one line that is written over; only to people. `undefined` takes it away. */
+  progress(line: string | undefined): void
+  /** Standard output and standard error: whether a person reads there, whether colours are welcome. */
+  readonly stdout: Channel
+  readonly stderr: Channel
+}
+
+/** A stream as a writer must know it. */
+export interface Channel {
+  readonly interactive: boolean
+  readonly color: boolean
+  /** Columns that a line may take. */
+  readonly width: number
+}
+
+/** The terminal that the process stands in. `color` is what the options ask for: `false` for none, else as usual. */
+export function processTerminal(color: boolean): Terminal {
+  const { stdout, stderr } = process
+  const started = Date.now()
+  let shownAt = 0
+  const interactive = stderr.isTTY === true
+  const clear = () => {
+    if (shownAt > 0) stderr.write('\r\u001b[K')
+    shownAt = 0
+  }
+  // What cannot be said need not be: standard error is only talk.
+  stderr.on('error', () => {})
+
+  return {
+    stdout: channelOf(stdout, color),
+    stderr: channelOf(stderr, color),
+    print: (content) => {
+      clear()
+      return written(stdout, content)
+    },
+    say(line) {
+      clear()
+      stderr.write(`${line}\n`)
+    },
+    progress(line) {
+      if (!interactive) return
+      if (line === undefined) return clear()
+      const now = Date.now()
+      // Short work needs no progress, and eyes no more than ten lines a second.
+      if (now - started < 500 || now - shownAt < 100) return
+      stderr.write(`\r\u001b[K${line.slice(0, (stderr.columns || 80) - 1)}`)
+      shownAt = now
+    },
+  }
+}
+
+function written(stream: NodeJS.WriteStream, content: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: Error) => {
+      const gone = (error as NodeJS.ErrnoException).code === 'EPIPE'
+      reject(gone ? failure('standard output was closed before everything was written') : error)
+    }
+    stream.once('error', refuse)
+    stream.write(content, (error) => {
+      // The listener stays after an error: the stream tells the same error once more.
+      if (error != null) return refuse(error)
+      stream.removeListener('error', refuse)
+      resolve()
+    })
+  })
+}
+
+function channelOf(stream: NodeJS.WriteStream, wanted: boolean): Channel {
+  const interactive = stream.isTTY === true
+  return { interactive, color: wanted && colorful(interactive), width: (interactive && stream.columns) || 80 }
+}
+
+/** Whether colours are welcome, as https://no-color.org and Node itself read the environment. */
+function colorful(interactive: boolean): boolean {
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  return interactive && TERM !== 'dumb'
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { realpathSync, rmSync } from 'node:fs'
+import { chmod, mkdir, open, rename, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { failure, reasonOf } from './system-error.js'
+
+/**
+ * Writes a file whole or not at all, making the folders above it.
+ *
+ * It is written beside its place under a name of its own (`.deckwright-….tmp`), brought to the disk, then renamed.
+ * An interrupt in between removes that file; whoever reads the old one meanwhile keeps reading the old one.
+ */
+export async function writeFile(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeBeside(throughLinks(path), content)
+  } catch (error) {
+    throw failure(`cannot write \`${path}\`: ${reasonOf(error)}`)
+  }
+}
+
+async function writeBeside(path: string, content: string | Uint8Array): Promise<void> {
+  const old = await stat(path).catch(() => undefined)
+  if (old?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+  if (old !== undefined && !old.isFile()) throw Object.assign(new Error(), { code: 'ENODEV' })
+  await mkdir(dirname(path), { recursive: true })
+
+  const temporary = join(dirname(path), `.deckwright-${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
+  const release = onInterrupt(() => rmSync(temporary, { force: true }))
+  try {
+    const handle = await open(temporary, 'wx')
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    if (old !== undefined) await chmod(temporary, old.mode & 0o7777)
+    await renameOver(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  } finally {
+    // A signal that has come but was not yet told must still find its listener.
+    await setImmediate()
+    release()
+  }
+}
+
+/** Windows refuses for a moment while a virus scanner or an indexer looks at the file. */
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let left = process.platform === 'win32' ? 5 : 0; ; left--) {
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? ''
+      if (left === 0 || !['EACCES', 'EBUSY', 'EPERM'].includes(code)) throw error
+      await setTimeout(100)
+    }
+  }
+}
+
+/** The file itself where a path is a link: replacing the link would leave the file behind it old. */
+function throughLinks(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    // Not there yet.
+    return path
+  }
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Runs `clean` if the program is told to end, then lets it end as it would have. Gives a function that undoes this. */
+function onInterrupt(clean: () => void): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    clean()
+    release()
+    process.kill(process.pid, signal)
+  }
+  const release = () => {
+    for (const signal of signals) process.removeListener(signal, end)
+  }
+  for (const signal of signals) process.on(signal, end)
+  return release
+}
