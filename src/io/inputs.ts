@@ -1,5 +1,5 @@
 import { realpathSync, type Stats, statSync } from 'node:fs'
-import { basename, extname, join, relative, resolve, sep } from 'node:path'
+import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { reasonOf } from './system-error.js'
 import { walk } from './walk.js'
 
@@ -9,6 +9,8 @@ export interface Input {
   readonly path: string
   /** What its outputs are called: its path below the folder that was named, without its ending, with `/`. */
   readonly name: string
+  /** The folder that was named, or in which the file that was named lies. */
+  readonly folder: string
   /** Whether the user named it, and did not just name a folder or a pattern in which it was found. */
   readonly named: boolean
 }
@@ -35,19 +37,20 @@ export async function findInputs(args: readonly string[], skipped: readonly stri
   const outputs = new Set(skipped.flatMap((folder) => realPath(folder) ?? []))
   const inputs = new Map<string, Input>()
   const failures: { path: string; reason: string }[] = []
-  const add = (path: string, name: string, named: boolean) => {
+  const add = (folder: string, path: string, named: boolean) => {
     const key = realPath(path) ?? path
     const known = inputs.get(key)
+    const name = withoutEnding(relative(resolve(folder), resolve(path)))
     // What was named stays named, though a folder that holds it was given too.
-    if (known === undefined) inputs.set(key, { path: shown(path), name: withoutEnding(name), named })
+    if (known === undefined) inputs.set(key, { path: shown(path), name, folder: shown(folder), named })
     else if (named && !known.named) inputs.set(key, { ...known, named })
   }
 
   for (const arg of args) {
-    if (arg === '-') inputs.set('-', { path: stdinPath, name: 'stdin', named: true })
+    if (arg === '-') inputs.set('-', { path: stdinPath, name: 'stdin', folder: '.', named: true })
     else {
       const found = await findOne(arg, outputs)
-      for (const { path, name } of found.files) add(path, name, found.named)
+      for (const path of found.files) add(found.folder, path, found.named)
       failures.push(...found.failures.map(({ path, reason }) => ({ path: shown(path), reason })))
     }
   }
@@ -62,7 +65,8 @@ export function shown(path: string): string {
 
 interface Found {
   readonly named: boolean
-  readonly files: readonly { readonly path: string; readonly name: string }[]
+  readonly folder: string
+  readonly files: readonly string[]
   readonly failures: Inputs['failures']
 }
 
@@ -76,25 +80,21 @@ async function findOne(arg: string, skipped: ReadonlySet<string>): Promise<Found
   }
   if (stats?.isDirectory()) {
     const met = walk(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped)
-    return { named: false, files: met.files.map((path) => below(arg, path)), failures: met.failures }
+    return { named: false, folder: arg, files: met.files, failures: met.failures }
   }
   if (stats?.isFile() || stats?.isFIFO()) {
-    return { named: true, files: [{ path: arg, name: basename(arg) }], failures: [] }
+    return { named: true, folder: dirname(arg), files: [arg], failures: [] }
   }
   if (stats !== undefined) return nothing(arg, 'it is a device, not a file')
   const { expand } = await import('./glob.js')
   const pattern = expand(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped)
   if (pattern === undefined) return nothing(arg, 'there is no such file or folder')
   if (pattern.files.length === 0 && pattern.failures.length === 0) return nothing(arg, 'no file matches this pattern')
-  return { named: false, files: pattern.files.map((path) => below(pattern.base, path)), failures: pattern.failures }
+  return { named: false, folder: pattern.base, files: pattern.files, failures: pattern.failures }
 }
 
 function nothing(path: string, reason: string): Found {
-  return { named: true, files: [], failures: [{ path, reason }] }
-}
-
-function below(folder: string, path: string) {
-  return { path, name: relative(resolve(folder), resolve(path)) }
+  return { named: true, folder: '.', files: [], failures: [{ path, reason }] }
 }
 
 function withoutEnding(name: string): string {

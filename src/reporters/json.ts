@@ -1,0 +1,48 @@
+import type { Severity } from '../diagnostics/problem.js'
+import { type Position, positionAt } from '../text/position.js'
+import type { Span } from '../text/span.js'
+import type { Report, Summary } from './reporter.js'
+
+/** A place in a file, as programs are told it. */
+export interface PlaceJson {
+  readonly file: string
+  readonly start: Position
+  readonly end: Position
+}
+
+/** A finding, as programs are told it. */
+export interface FindingJson extends PlaceJson {
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+  readonly hint?: string | undefined
+  readonly related: readonly ({ readonly message: string } & PlaceJson)[]
+}
+
+/** A report, as programs are told it. Its shape is published: `findings-schema.ts`. */
+export interface FindingsJson {
+  readonly version: 1
+  readonly findings: readonly FindingJson[]
+  readonly summary: Summary
+}
+
+/** The report as JSON. */
+export function json({ diagnostics, summary }: Report): string {
+  const document: FindingsJson = {
+    version: 1,
+    findings: diagnostics.map(({ problem, message, span, hint, related }) => ({
+      code: problem.code,
+      severity: problem.severity,
+      message,
+      ...place(span),
+      ...(hint === undefined ? {} : { hint }),
+      related: related.map((one) => ({ message: one.message, ...place(one.span) })),
+    })),
+    summary,
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+function place({ file, start, end }: Span): PlaceJson {
+  return { file: file.path, start: positionAt(file, start), end: positionAt(file, end) }
+}

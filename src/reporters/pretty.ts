@@ -1,0 +1,50 @@
+import { Chalk, type ChalkInstance } from 'chalk'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { positionAt } from '../text/position.js'
+import type { Span } from '../text/span.js'
+import { frameOf } from './frame.js'
+import type { Look, Report } from './reporter.js'
+import { visible } from './visible.js'
+
+/** Each finding with the line it speaks of and what to do about it, for people. */
+export function pretty({ diagnostics }: Report, look: Look): string {
+  const ink = new Chalk({ level: look.color ? 1 : 0 })
+  return diagnostics.map((diagnostic) => told(diagnostic, look, ink)).join('')
+}
+
+function told({ problem, message, span, hint, related }: Diagnostic, look: Look, ink: ChalkInstance): string {
+  const strong = problem.severity === 'error' ? ink.red : ink.yellow
+  let text = `${ink.bold(placeOf(span))} ${strong(problem.severity)} ${ink.dim(problem.code)}\n`
+  text += `  ${visible(message)}\n\n${framed(span, look, ink, strong)}`
+  for (const other of related) {
+    text += `  ${ink.bold(placeOf(other.span))} ${visible(other.message)}\n`
+    text += framed(other.span, look, ink, ink.blue)
+  }
+  if (hint !== undefined) text += `  ${ink.cyan('hint:')} ${visible(hint)}\n`
+  return `${text}\n`
+}
+
+function placeOf({ file, start }: Span): string {
+  const { line, column } = positionAt(file, start)
+  return `${visible(file.path)}:${line}:${column}`
+}
+
+/**
+ * The line with the span marked:
+ *
+ *     12 │ The outputs are -current output element and hidden state.
+ *        │                 ^
+ */
+function framed(span: Span, look: Look, ink: ChalkInstance, strong: ChalkInstance): string {
+  // Of a file that is no text there is no line to show.
+  if (span.file.text === '') return ''
+  const { line: number } = positionAt(span.file, span.start)
+  const gutter = String(number)
+  const { line, before, marked } = frameOf(span, number, Math.max(20, look.width - gutter.length - 5))
+  const lines = Math.max(0, positionAt(span.file, span.end).line - number)
+  const onwards =
+    lines > 0 && span.end > span.start + 1 ? ink.dim(` and ${lines} more ${lines === 1 ? 'line' : 'lines'}`) : ''
+  const first = `  ${ink.dim(`${gutter} │`)} ${line}`.trimEnd()
+  const second = `  ${ink.dim(`${' '.repeat(gutter.length)} │`)} ${' '.repeat(before)}${strong('^'.repeat(marked))}${onwards}`
+  return `${first}\n${second}\n`
+}

@@ -1,0 +1,14 @@
+import type { Reporter } from './reporter.js'
+
+/** The ways to tell findings, by the name that `--format` takes. Each is loaded when it is used. To add one, add it here. */
+export const reporters = {
+  // For people.
+  pretty: async (): Promise<Reporter> => (await import('./pretty.js')).pretty,
+  // For people's tools: one line each, as compilers write them.
+  concise: async (): Promise<Reporter> => (await import('./concise.js')).concise,
+  // For programs.
+  json: async (): Promise<Reporter> => (await import('./json.js')).json,
+}
+
+/** The name of a way to tell findings. */
+export type ReporterName = keyof typeof reporters
