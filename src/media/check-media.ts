@@ -1,0 +1,82 @@
+import { type Diagnostic, diagnose, type Finding } from '../diagnostics/diagnostic.js'
+import type { Problem } from '../diagnostics/problem.js'
+import { type Field, type Note, sourceSpan } from '../model/note.js'
+import type { NoteType } from '../model/note-type.js'
+import type { Span } from '../text/span.js'
+import { type Located, locate } from './locate.js'
+import type { MediaLookup } from './lookup.js'
+import { emptyMedia, mediaCase, mediaOutsideRoot, mediaTooLarge, missingMedia, remoteMedia } from './problems.js'
+import { references } from './references.js'
+
+/** What AnkiWeb takes of one file. */
+const largest = 100 * 1024 * 1024
+
+/**
+ * What is wrong with the pictures and sounds that a note names.
+ *
+ * @param html The note's fields as HTML, in the order of its type.
+ */
+export function checkMedia(note: Note, type: NoteType, html: readonly string[], lookup: MediaLookup): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  html.forEach((text, index) => {
+    const field = note.fields.find((one) => one.name === type.fields[index])
+    if (field === undefined) return
+    const from = new Map<string, number>()
+    for (const { name } of references(text)) {
+      const place = placeOf(name, field, from)
+      const [problem, finding] = judge(name, locate(name, note.span.file.path, lookup)) ?? []
+      if (problem !== undefined && finding !== undefined)
+        diagnostics.push(diagnose(problem, { ...finding, span: place }))
+    }
+  })
+  return diagnostics
+}
+
+function judge(name: string, located: Located): [Problem, Omit<Finding, 'span'>] | undefined {
+  switch (located.kind) {
+    case 'inline':
+      return undefined
+    case 'remote':
+      return [remoteMedia, { message: `\`${name}\` stays on the web`, hint: 'download it and put it beside the notes' }]
+    case 'missing':
+      if (name.trim() === '')
+        return [missingMedia, { message: 'This names no file', hint: 'name a file, or take it out' }]
+      return [missingMedia, { message: `There is no file \`${name}\``, hint: `looked for \`${located.tried}\`` }]
+    case 'outside':
+      return [
+        mediaOutsideRoot,
+        {
+          message: `\`${name}\` lies outside the folder of the notes`,
+          hint: 'move it there, or name its folder with `--media-root`',
+        },
+      ]
+    case 'other-case':
+      return [
+        mediaCase,
+        { message: `\`${name}\` is called \`${located.path}\``, hint: 'write the name as the file has it' },
+      ]
+    case 'found':
+      if (located.media.size === 0)
+        return [emptyMedia, { message: `\`${name}\` is an empty file`, hint: 'save it again' }]
+      if (located.media.size <= largest) return undefined
+      return [
+        mediaTooLarge,
+        {
+          message: `\`${name}\` has ${Math.round(located.media.size / 1e6)} MB, AnkiWeb takes up to 100`,
+          hint: 'make it smaller',
+        },
+      ]
+  }
+}
+
+/** Where a field names a file: the same name again is looked for behind its last place. */
+function placeOf(name: string, field: Field, from: Map<string, number>): Span {
+  const spellings = [name, name.replaceAll('&', '&amp;'), name.replaceAll(' ', '%20')]
+  for (const spelling of spellings) {
+    const at = spelling === '' ? -1 : field.text.indexOf(spelling, from.get(name) ?? 0)
+    if (at === -1) continue
+    from.set(name, at + spelling.length)
+    return sourceSpan(field, at, at + spelling.length)
+  }
+  return field.span
+}

@@ -1,0 +1,60 @@
+import { hash } from 'node:crypto'
+import { mediaName } from '../model/media-name.js'
+import { locate } from './locate.js'
+import type { FoundMedia, MediaLookup } from './lookup.js'
+import { type Reference, references, withNames, withPlainCode } from './references.js'
+
+/** A file as it goes into Anki. */
+export interface PackedMedia {
+  /** Its name there, with a hash of its bytes. */
+  readonly name: string
+  readonly file: FoundMedia
+}
+
+/** Gathers the files that notes name, and names them as Anki will have them. */
+export interface MediaPacker {
+  /** A field's HTML with its local files under their names in Anki. What could not be found stays as it is. */
+  rewrite(html: string, notePath: string): string
+  /** The files met so far, each one once whatever it was called, in the order met. */
+  packed(): readonly PackedMedia[]
+}
+
+/** A packer that takes its files from a lookup. */
+export function mediaPacker(lookup: MediaLookup): MediaPacker {
+  const byContent = new Map<string, PackedMedia>()
+  const byPath = new Map<string, PackedMedia>()
+
+  const pack = (file: FoundMedia): PackedMedia => {
+    const packed = byPath.get(file.path) ?? packByContent(file)
+    byPath.set(file.path, packed)
+    return packed
+  }
+  const packByContent = (file: FoundMedia): PackedMedia => {
+    const name = mediaName(file.path, contentHash(file))
+    // The stem is the first one met; the hash and the ending make the file.
+    const content = name.slice(name.lastIndexOf('-'))
+    const packed = byContent.get(content) ?? { name, file }
+    byContent.set(content, packed)
+    return packed
+  }
+
+  return {
+    rewrite(html, notePath) {
+      if (!html.includes('<') && !html.includes('[')) return html
+      const renamed = references(html).flatMap((reference): [Reference, string][] => {
+        const located = locate(reference.name, notePath, lookup)
+        return located.kind === 'found' && located.media.size > 0 ? [[reference, pack(located.media).name]] : []
+      })
+      return withPlainCode(withNames(html, renamed))
+    },
+    packed: () => [...byContent.values()],
+  }
+}
+
+const hashes = new WeakMap<FoundMedia, string>()
+
+function contentHash(file: FoundMedia): string {
+  const known = hashes.get(file) ?? hash('sha256', file.read())
+  hashes.set(file, known)
+  return known
+}

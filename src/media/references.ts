@@ -1,0 +1,73 @@
+import { decodeEntities } from '../model/entities.js'
+import { mediaTags } from '../model/media-tags.js'
+
+/** A place in a field's HTML at which Anki looks for a file. */
+export interface Reference {
+  /** The file as named there, entities decoded. */
+  readonly name: string
+  /** What is replaced to name another file: a whole attribute, or a whole `[sound:…]`. */
+  readonly start: number
+  readonly end: number
+  /** The attribute's name; undefined for a sound. */
+  readonly attribute: string | undefined
+}
+
+/** The references to files in a field's HTML, in their order. What stands in code is text and no reference. */
+export function references(html: string): Reference[] {
+  const found: Reference[] = []
+  if (html.includes('<')) {
+    for (const tag of mediaTags(html)) {
+      for (const { name, value, start, end } of tag.files)
+        found.push({ name: decodeEntities(value), start, end, attribute: name })
+    }
+  }
+  if (!html.includes('[')) return found
+  const code = codeRegions(html)
+  for (const match of html.matchAll(/\[sound:([^\]]+)\]/gi)) {
+    const { index } = match
+    if (code.some(([from, to]) => from <= index && index < to)) continue
+    const name = decodeEntities(match[1] ?? '')
+    found.push({ name, start: index, end: index + match[0].length, attribute: undefined })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** The HTML with each reference that has a new name naming that. */
+export function withNames(html: string, renamed: readonly (readonly [Reference, string])[]): string {
+  let text = ''
+  let from = 0
+  for (const [{ start, end, attribute }, name] of renamed) {
+    text += html.slice(from, start) + (attribute === undefined ? `[sound:${name}]` : `${attribute}="${name}"`)
+    from = end
+  }
+  return text + html.slice(from)
+}
+
+/** Openings by which Anki would play, typeset or ask for something, wherever in a field they stand. */
+const ankiOpening = /\[(?=sound:|anki:|latex\]|\$\$?\]|\[type:)/gi
+
+/** The HTML with what stands in code made so that Anki takes it for text: `[sound:x]` is not played there. */
+export function withPlainCode(html: string): string {
+  if (html.search(ankiOpening) === -1) return html
+  let text = ''
+  let from = 0
+  for (const [start, end] of codeRegions(html)) {
+    text += html.slice(from, start) + html.slice(start, end).replace(ankiOpening, '&#91;')
+    from = end
+  }
+  return text + html.slice(from)
+}
+
+/** Where a field's HTML is code. */
+function codeRegions(html: string): [start: number, end: number][] {
+  const regions: [number, number][] = []
+  const opening = /<(pre|code)(?=[\s>])/gi
+  for (let match = opening.exec(html); match !== null; match = opening.exec(html)) {
+    const closing = new RegExp(`</${match[1]}>`, 'gi')
+    closing.lastIndex = match.index
+    const end = closing.exec(html) === null ? html.length : closing.lastIndex
+    regions.push([match.index, end])
+    opening.lastIndex = end
+  }
+  return regions
+}
