@@ -34,10 +34,17 @@ export interface EmitOptions {
   /** The time of the build in seconds: what changed is stamped with it. */
   readonly timestamp: number
   readonly media: MediaLookup
+  /**
+   * The package that an earlier build left where this one goes, asked for only when a package is made. What has not
+   * changed since keeps its time, so that Anki leaves it alone. Absent where the user told the time of the build.
+   */
+  readonly earlier?: (() => Uint8Array | undefined) | undefined
   /** The head of a text file: what Anki reads, or one row of column names for a spreadsheet. */
   readonly csvHeader: 'anki' | 'names'
   /** Which note types a text file names: ours, which a package brings, or those that Anki has in English. */
   readonly noteTypes: 'own' | 'stock'
+  /** Whether Markdown leaves out the names of the decks. */
+  readonly withoutDeck?: boolean
 }
 
 /**

@@ -37,7 +37,8 @@ function search(name: string, folder: string, lookup: MediaLookup): Located {
   if (outside !== undefined) return { kind: 'outside', path: outside }
   for (const path of paths) {
     const other = lookup.allows(path) ? lookup.sameButCase(path) : undefined
-    if (other !== undefined) return { kind: 'other-case', path: other }
+    // A folder of the name is no file of another spelling.
+    if (other !== undefined && other !== path) return { kind: 'other-case', path: other }
   }
   return { kind: 'missing', tried: paths[0] ?? name }
 }

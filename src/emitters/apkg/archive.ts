@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type ZipOptions, zipSync } from 'fflate'
+import { unzipSync, type ZipOptions, zipSync } from 'fflate'
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js'
+import type { StoredNote } from './change-times.js'
 
 /** A row of a table, in the order of its columns. */
 export type Row = (string | number)[]
@@ -47,6 +48,34 @@ export async function packageBytes(contents: PackageContents): Promise<Uint8Arra
   })
   // A zip tells local times: noon of its first day is the same everywhere when it is made of local parts.
   return zipSync(files, { mtime: new Date(1980, 0, 1, 12) })
+}
+
+/** The notes of an earlier package by their guids; none where the bytes are no package of ours. */
+export async function storedNotes(bytes: Uint8Array): Promise<Map<string, StoredNote>> {
+  const sql = await sqlite()
+  const notes = new Map<string, StoredNote>()
+  try {
+    const file = unzipSync(bytes, { filter: ({ name }) => name === 'collection.anki2' })['collection.anki2']
+    const database = new sql.Database(file)
+    try {
+      const statement = database.prepare('SELECT guid, mod, mid, tags, flds FROM notes')
+      while (statement.step()) {
+        const [guid, changed, typeId, tags, fields] = statement.get()
+        notes.set(String(guid), {
+          changed: Number(changed),
+          typeId: Number(typeId),
+          tags: String(tags),
+          fields: String(fields),
+        })
+      }
+    } finally {
+      database.close()
+    }
+  } catch {
+    // Whatever lies there is no package: nothing is known of earlier times, and the new one takes its place.
+    return new Map()
+  }
+  return notes
 }
 
 function databaseBytes(sql: SqlJsStatic, { collection, notes, cards }: PackageContents): Uint8Array {

@@ -30,16 +30,16 @@ export interface CollectionFacts {
   readonly types: Iterable<PackagedNoteType>
   readonly decks: PackageDecks
   readonly notes: number
-  /** Seconds. */
-  readonly timestamp: number
+  /** When the last of the notes changed, in seconds. */
+  readonly changed: number
 }
 
 /** A day long past, four in the morning: dates of reviews count from it, and new cards have none. */
 const created = 1_262_318_400
 
 /** The one row of the `col` table, in the order of its columns. */
-export function collectionRow({ types, decks, notes, timestamp }: CollectionFacts): Row {
-  const milliseconds = timestamp * 1000
+export function collectionRow({ types, decks, notes, changed }: CollectionFacts): Row {
+  const milliseconds = changed * 1000
   const models = Object.fromEntries([...types].map((type) => [type.anki.id, noteTypeJson(type)]))
   return [
     1,
@@ -52,18 +52,18 @@ export function collectionRow({ types, decks, notes, timestamp }: CollectionFact
     0,
     JSON.stringify(configOf(notes)),
     JSON.stringify(models),
-    JSON.stringify(decksOf(decks, timestamp)),
+    JSON.stringify(decksOf(decks, changed)),
     JSON.stringify({ 1: deckOptions }),
     '{}',
   ]
 }
 
-function decksOf({ names }: PackageDecks, timestamp: number): Record<string, unknown> {
+function decksOf({ names }: PackageDecks, changed: number): Record<string, unknown> {
   const decks: Record<string, unknown> = {}
   // Old clients expect deck 1. No card of ours lies in it, and its name must be no other deck's.
   const keys = new Set([...names.values()].map(deckKey))
   decks[1] = deckOf(1, keys.has('default') ? 'Default (unused)' : 'Default', 0)
-  for (const [id, name] of names) decks[id] = deckOf(id, name, timestamp)
+  for (const [id, name] of names) decks[id] = deckOf(id, name, changed)
   return decks
 }
 

@@ -1,5 +1,6 @@
 import type { Emitter } from '../emitter.js'
 import { renderNotes } from '../rendered-note.js'
+import { changeTimes } from './change-times.js'
 import { collectionRow, packageDecks } from './collection-row.js'
 import { tableRows } from './table-rows.js'
 
@@ -12,13 +13,20 @@ export const apkg: Emitter = {
 
   async emit(collection, options) {
     // Only here are SQLite and zip needed, and they are large.
-    const { packageBytes } = await import('./archive.js')
+    const { packageBytes, storedNotes } = await import('./archive.js')
     const { notes, media, cards } = await renderNotes(collection, options)
     const decks = packageDecks(notes.map(({ deck }) => deck))
     const types = new Set(notes.map(({ type }) => type))
+    const earlier = options.earlier?.()
+    const times = changeTimes(notes, options.timestamp, earlier === undefined ? new Map() : await storedNotes(earlier))
     const content = await packageBytes({
-      collection: collectionRow({ types, decks, notes: notes.length, timestamp: options.timestamp }),
-      ...tableRows(notes, options.timestamp, decks.idOf),
+      collection: collectionRow({
+        types,
+        decks,
+        notes: notes.length,
+        changed: times.reduce((a, b) => Math.max(a, b), 0),
+      }),
+      ...tableRows(notes, times, decks.idOf),
       media: media.map(({ name, file }) => ({ name, read: () => file.read() })),
     })
     return { artifacts: [{ path: `${options.name}.apkg`, content }], diagnostics: [], cards, mediaFolder: undefined }

@@ -3,6 +3,7 @@ import { strippedText } from '../../model/plain-text.js'
 import { stableId, takeId } from '../../model/stable-id.js'
 import type { RenderedNote } from '../rendered-note.js'
 import type { Row } from './archive.js'
+import { storedFields, storedTags } from './change-times.js'
 
 /** The rows of the two tables that hold the notes and their cards. */
 export interface TableRows {
@@ -11,21 +12,21 @@ export interface TableRows {
 }
 
 /**
- * Notes and cards as rows, each in the order of the columns.
+ * Notes and cards as rows, each in the order of the columns; `times` says of each note when it last changed, in seconds.
  *
  * Ids come from the guids. Rows are given in the order of their ids: SQLite then fills its pages from the first to the
  * last, in less time and space.
  */
 export function tableRows(
   notes: readonly RenderedNote[],
-  timestamp: number,
+  times: readonly number[],
   deckIdOf: (deck: string) => number,
 ): TableRows {
   const taken = new Set<number>()
   const ids = notes.map(({ guid }) => takeId(stableId(`note\x1f${guid}`), taken))
 
   function* noteRows(): Generator<Row> {
-    for (const index of inOrderOf(ids)) yield noteRow(notes[index]!, ids[index]!, timestamp)
+    for (const index of inOrderOf(ids)) yield noteRow(notes[index]!, ids[index]!, times[index]!)
   }
 
   function* cardRows(): Generator<Row> {
@@ -45,37 +46,20 @@ export function tableRows(
       const owner = owners[index]!
       const deck = deckIdOf(notes[owner]!.deck)
       // A new card's `due` is its place in the order of study: all cards of a note have the note's.
-      yield [
-        cardIds[index]!,
-        ids[owner]!,
-        deck,
-        ordinals[index]!,
-        timestamp,
-        -1,
-        0,
-        0,
-        owner + 1,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        '',
-      ]
+      yield [cardIds[index]!, ids[owner]!, deck, ordinals[index]!, times[owner]!, -1, 0, 0, owner + 1, ...unstudied]
     }
   }
 
   return { notes: { [Symbol.iterator]: noteRows }, cards: { [Symbol.iterator]: cardRows } }
 }
 
-function noteRow({ guid, type, tags, fields }: RenderedNote, id: number, timestamp: number): Row {
+/** The columns of a card from its interval on, before anyone has studied it. */
+const unstudied: Row = [0, 0, 0, 0, 0, 0, 0, 0, '']
+
+function noteRow({ guid, type, tags, fields }: RenderedNote, id: number, changed: number): Row {
   const sortField = strippedText(fields[0] ?? '')
   const checksum = Number.parseInt(hash('sha1', sortField).slice(0, 8), 16)
-  const tagText = tags.length === 0 ? '' : ` ${tags.join(' ')} `
-  return [id, guid, type.anki.id, timestamp, -1, tagText, fields.join('\x1f'), sortField, checksum, 0, '']
+  return [id, guid, type.anki.id, changed, -1, storedTags(tags), storedFields(fields), sortField, checksum, 0, '']
 }
 
 function inOrderOf(ids: readonly number[]): number[] {
