@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import type { FoundMedia, MediaLookup } from '../media/lookup.js'
 import { failure, reasonOf } from './system-error.js'
 
@@ -37,7 +37,7 @@ export function mediaFiles(root: string | undefined, folders: Iterable<string>):
   return {
     root: root === undefined ? undefined : root.replaceAll(sep, '/'),
     allows(path) {
-      const real = realPath(path) ?? join(realPath(dirname(path)) ?? dirname(path), 'x')
+      const real = realPath(path) ?? join(realPath(dirname(path)) ?? resolve(dirname(path)), 'x')
       return open.some((folder) => real.startsWith(folder.endsWith(sep) ? folder : folder + sep))
     },
     find(path) {

@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import type { Destination } from '../io/destination.js'
+import { defaultFolder } from '../io/outputs.js'
+import type { Terminal } from '../io/terminal.js'
+import type { Note } from '../model/note.js'
+import { positionAt } from '../text/position.js'
+import type { BuildOptions } from './build.js'
+import { counted } from './counted.js'
+import type { Gathering } from './gather.js'
+import type { Made } from './make-outputs.js'
+import { elapsed } from './tell.js'
+
+interface Closing {
+  readonly made: readonly Made[]
+  readonly destination: Destination
+  readonly started: number
+  readonly gathered: Gathering
+  readonly options: BuildOptions
+}
+
+/** Says what a build made, and what its user must know to use it. */
+export function tellMade(closing: Closing, terminal: Terminal): void {
+  const { made, started, gathered, options } = closing
+  const { leftOut } = gathered.compilation
+  if (made.length === 0) {
+    const mend = leftOut.length > 0 && !options.keepGoing ? '; --keep-going builds the notes that are sound' : ''
+    terminal.say(`nothing was written${mend}`)
+    return
+  }
+  const inputs = new Set(made.flatMap(({ output }) => output.inputs))
+  // The same notes in another format are the same notes.
+  const first = made.filter(({ output }) => output.emitter === made[0]?.output.emitter)
+  const sum = (figure: (one: Made) => number) => first.reduce((total, one) => total + figure(one), 0)
+  const figures = [
+    counted(inputs.size, 'file'),
+    counted(
+      sum(({ notes }) => notes.length),
+      'note',
+    ),
+    counted(
+      sum(({ emission }) => emission.cards),
+      'card',
+    ),
+  ]
+  terminal.say(`${figures.join(' · ')} → ${placeOf(closing)} in ${elapsed(started)}`)
+  for (const line of [...unnamedDecks(closing), ...notWritten(closing), ...beforeImport(closing), ...copying(made)])
+    terminal.say(`  ${line}`)
+}
+
+/** Where the outputs lie, and in which formats: `out/ (apkg, csv)`. */
+function placeOf({ made, destination }: Closing): string {
+  const formats = [...new Set(made.map(({ output }) => output.emitter.name))].join(', ')
+  const paths = made.map(({ output }) => output.path)
+  if (destination.kind === 'stdout') return `standard output (${formats})`
+  if (destination.kind === 'folder') return `${destination.path.replace(/[\\/]*$/, '')}/ (${formats})`
+  const [path = ''] = paths
+  if (destination.kind === 'file') return `${path} (${formats})`
+  return path.includes('/') || path.includes('\\') ? `${defaultFolder}/ (${formats})` : paths.join(', ')
+}
+
+function* unnamedDecks({ made, gathered, options }: Closing): Generator<string> {
+  if (options.deck !== undefined) return
+  const notes = [...new Set(made.flatMap(({ notes }) => notes))].filter(({ deck }) => deck === undefined)
+  if (notes.length === 0) return
+  const decks = [...new Set(notes.map(gathered.compilation.deckOf))].map((deck) => `\`${deck}\``)
+  const named =
+    decks.length > 3 ? `${decks.length} decks named after their files` : `${decks.join(', ')}, after the file`
+  yield `${counted(notes.length, 'note')} without a deck of their own: in ${named} (--deck names another)`
+}
+
+function* notWritten({ gathered, options, made }: Closing): Generator<string> {
+  const { leftOut } = gathered.compilation
+  if (options.keepGoing && leftOut.length > 0) {
+    yield `${counted(leftOut.length, 'note')} left out: ${leftOut.slice(0, 10).map(placeOfNote).join(', ')}${leftOut.length > 10 ? ', …' : ''}`
+  }
+  const written = new Set(made.flatMap(({ output }) => output.inputs))
+  const failed = gathered.sources.filter(({ input }) => !written.has(input)).map(({ input }) => `\`${input.path}\``)
+  if (failed.length > 0) yield `not written: ${failed.join(', ')}`
+}
+
+function placeOfNote({ head }: Note): string {
+  return `${head.file.path}:${positionAt(head.file, head.start).line}`
+}
+
+/** What a text file cannot bring: the note types that it names come only in a package. */
+function* beforeImport({ made, options }: Closing): Generator<string> {
+  if (options.csvHeader === 'names' || options.noteTypes === 'stock') return
+  const text = made.some(({ output }) => output.emitter.name === 'csv' || output.emitter.name === 'tsv')
+  if (text) yield 'import the .apkg of these notes once before the text: only a package brings our note types'
+}
+
+/** What else a text file leaves to its user: pictures and sounds lie beside it. */
+function* copying(made: readonly Made[]): Generator<string> {
+  const folders = made.flatMap(({ output, emission }) =>
+    emission.mediaFolder === undefined ? [] : [{ output, folder: join(output.folder, emission.mediaFolder) }],
+  )
+  const places = [...new Set(folders.map(({ folder }) => `\`${folder}/\``))]
+  if (folders.some(({ output }) => output.path === '-')) {
+    yield 'the pictures and sounds were not written: name a folder with --output, and they lie beside the text'
+  } else if (places.length > 0) {
+    yield `copy the files in ${places.join(', ')} into Anki’s folder \`collection.media\``
+  }
+}

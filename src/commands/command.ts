@@ -1,0 +1,22 @@
+import type { Sections } from '../sources/source.js'
+
+/** 0: fine · 1: there are findings, or nothing was read · 2: the work could not be done. */
+export type ExitCode = 0 | 1 | 2
+
+/** What every command that reads notes may be told. */
+export interface SourceOptions {
+  /** The notation to read everything as. */
+  readonly from?: string
+  /** The deck of notes that name none. */
+  readonly deck?: string
+  readonly tags: readonly string[]
+  readonly sections: Sections
+  readonly mediaRoot?: string
+}
+
+/** How much a command says, and how. */
+export interface TalkOptions {
+  readonly format?: 'pretty' | 'concise' | 'json'
+  readonly quiet: boolean
+  readonly verbose: boolean
+}

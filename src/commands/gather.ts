@@ -1,0 +1,132 @@
+import { type Compilation, type CompiledFile, compile } from '../compile.js'
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
+import { findInputs, type Input, type Inputs, stdinPath } from '../io/inputs.js'
+import { mediaFiles } from '../io/media-files.js'
+import { notNotes } from '../io/problems.js'
+import { readInput, readStdin } from '../io/read-input.js'
+import type { Terminal } from '../io/terminal.js'
+import type { MediaLookup } from '../media/lookup.js'
+import type { SourceFile } from '../text/source-file.js'
+import type { SourceOptions } from './command.js'
+
+/** Everything that a command's inputs hold, and what is wrong with it. */
+export interface Gathering {
+  readonly inputs: readonly Input[]
+  /** The inputs that were read as notes. */
+  readonly sources: readonly { readonly input: Input; readonly compiled: CompiledFile }[]
+  /** What is wrong, input by input. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** What could not be opened, a sentence each. */
+  readonly failures: readonly string[]
+  /** Files that were found, not named, and hold neither notation. */
+  readonly passedOver: readonly string[]
+  /** Inputs of which something could not be read at all. */
+  readonly unread: number
+  readonly media: MediaLookup
+  /** How many files were read as notes, and what was in them. */
+  readonly files: number
+  readonly notes: number
+  readonly cards: number
+  readonly compilation: Compilation
+}
+
+/** Finds, reads and compiles what the arguments mean. `skipped` are folders in which no notes are looked for. */
+export async function gather(
+  args: readonly string[],
+  options: SourceOptions & { readonly keepGoing: boolean },
+  skipped: readonly string[],
+  terminal: Terminal,
+): Promise<Gathering> {
+  const found = await findInputs(args, skipped)
+  const stdin = await standardInput(found, terminal)
+  const files = new Map<SourceFile, Input>()
+  const faults = new Map<Input, Diagnostic>()
+  const failures = found.failures.map(({ path, reason }) => `cannot read \`${path}\`: ${reason}`)
+
+  // One file after the other, as the compiler asks for them, so that progress can be told.
+  function* texts(): Generator<SourceFile> {
+    for (const [index, input] of found.inputs.entries()) {
+      terminal.progress(`reading ${index + 1} of ${found.inputs.length}: ${input.path}`)
+      const { file, diagnostic, reason } = readInput(input, stdin)
+      if (reason !== undefined) failures.push(`cannot read \`${input.path}\`: ${reason}`)
+      if (diagnostic !== undefined) faults.set(input, diagnostic)
+      if (file === undefined) continue
+      files.set(file, input)
+      yield file
+    }
+  }
+
+  const { from, deck, tags, sections, mediaRoot, keepGoing } = options
+  const media = mediaFiles(
+    mediaRoot,
+    found.inputs.map(({ folder }) => folder),
+  )
+  const compilation = await compile(texts(), {
+    ...(from === undefined ? {} : { source: from }),
+    ...(deck === undefined ? {} : { deck }),
+    sections,
+    tags,
+    keepGoing,
+    media,
+  })
+
+  const sources: { input: Input; compiled: CompiledFile }[] = []
+  const passedOver: string[] = []
+  for (const compiled of compilation.files) {
+    const input = files.get(compiled.file)
+    if (input === undefined) continue
+    if (compiled.source !== undefined) sources.push({ input, compiled })
+    else if (input.named) faults.set(input, neitherNotation(compiled.file))
+    else passedOver.push(input.path)
+  }
+  const diagnostics = byInput(found.inputs, files, faults, compilation.diagnostics)
+  return {
+    inputs: found.inputs,
+    sources,
+    diagnostics,
+    failures,
+    passedOver,
+    unread: failures.length + faults.size,
+    media,
+    files: sources.length,
+    notes: sources.reduce((sum, { compiled }) => sum + compiled.notes, 0),
+    cards: compilation.cards,
+    compilation,
+  }
+}
+
+async function standardInput({ inputs }: Inputs, terminal: Terminal): Promise<Uint8Array> {
+  if (!inputs.some(({ path }) => path === stdinPath)) return new Uint8Array()
+  if (process.stdin.isTTY) terminal.say('reading from the keyboard: end with Ctrl-D')
+  return readStdin()
+}
+
+function neitherNotation(file: SourceFile): Diagnostic {
+  const empty = file.text.trim() === ''
+  const end = Math.max(0, file.text.search(/\n|$/))
+  return diagnose(notNotes, {
+    message: empty ? 'This file is empty' : 'This reads as neither notation: no card can be made of it',
+    span: { file, start: 0, end },
+    hint: empty
+      ? 'write a note in it'
+      : 'put `# deck: NAME` above paragraphs with -dash clozes-, or write `# Note`, `## Front` and `## Back`',
+  })
+}
+
+/** All diagnostics, in the order of the inputs; those of one input stay in the order in which they are. */
+function byInput(
+  inputs: readonly Input[],
+  files: ReadonlyMap<SourceFile, Input>,
+  faults: ReadonlyMap<Input, Diagnostic>,
+  compiled: readonly Diagnostic[],
+): Diagnostic[] {
+  const told = new Map<Input | undefined, Diagnostic[]>(inputs.map((input) => [input, []]))
+  for (const diagnostic of compiled) {
+    const input = files.get(diagnostic.span.file)
+    const list = told.get(input) ?? []
+    told.set(input, list)
+    list.push(diagnostic)
+  }
+  for (const [input, fault] of faults) told.get(input)?.push(fault)
+  return [...told.values()].flat()
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
+import type { Emission, EmitOptions } from '../emitters/emitter.js'
+import type { Input } from '../io/inputs.js'
+import { guardInputs, type Output } from '../io/outputs.js'
+import { isFailure } from '../io/system-error.js'
+import type { Terminal } from '../io/terminal.js'
+import { writeFile } from '../io/write-file.js'
+import type { CheckedCollection } from '../model/collection.js'
+import type { Note } from '../model/note.js'
+import type { SourceFile } from '../text/source-file.js'
+import type { Gathering } from './gather.js'
+
+/** An output that was written. */
+export interface Made {
+  readonly output: Output
+  readonly emission: Emission
+  readonly notes: readonly Note[]
+}
+
+/** What became of the outputs that were planned. */
+export interface Making {
+  readonly made: readonly Made[]
+  /** What the emitters found. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** What could not be written, a sentence each. */
+  readonly failures: readonly string[]
+}
+
+/** What the emitters are told alike for every output. */
+export type EmitSettings = Omit<EmitOptions, 'name' | 'deckOf'>
+
+/** Emits and writes the outputs one after the other, so that no more than one is in memory. */
+export async function makeOutputs(
+  planned: readonly Output[],
+  gathered: Gathering,
+  settings: EmitSettings & { readonly keepGoing: boolean },
+  terminal: Terminal,
+): Promise<Making> {
+  const made: Made[] = []
+  const diagnostics: Diagnostic[] = []
+  const failures: string[] = []
+  const collectionOf = collections(gathered)
+  const write = writer(gathered.inputs, terminal)
+
+  for (const [index, output] of planned.entries()) {
+    terminal.progress(`writing ${index + 1} of ${planned.length}: ${output.path}`)
+    const collection = collectionOf(output)
+    if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) continue
+    const emission = await output.emitter.emit(collection, {
+      ...settings,
+      name: output.name,
+      deckOf: gathered.compilation.deckOf,
+    })
+    diagnostics.push(...emission.diagnostics)
+    if (!settings.keepGoing && emission.diagnostics.some(isError)) continue
+    try {
+      await write(output, emission)
+      made.push({ output, emission, notes: collection.notes })
+    } catch (error) {
+      if (!isFailure(error)) throw error
+      failures.push(error.message)
+    }
+  }
+  return { made, diagnostics, failures }
+}
+
+/** Whether nothing is wrong with what goes into an output. What could not be read belongs to the output of them all. */
+function isSound({ inputs, common }: Output, { sources, unread }: Gathering): boolean {
+  if (common && unread > 0) return false
+  return !sources.some(({ input, compiled }) => compiled.failed && inputs.includes(input))
+}
+
+function collections({ sources, compilation: { collection } }: Gathering): (output: Output) => CheckedCollection {
+  const files = new Map(sources.map(({ input, compiled }) => [input, compiled.file]))
+  const notes = new Map<SourceFile, Note[]>()
+  for (const note of collection.notes) {
+    const list = notes.get(note.span.file)
+    if (list === undefined) notes.set(note.span.file, [note])
+    else list.push(note)
+  }
+  return ({ inputs, common }) => {
+    if (common) return collection
+    const own = inputs.flatMap((input) => notes.get(files.get(input)!) ?? [])
+    return { ...collection, notes: own }
+  }
+}
+
+function writer(inputs: readonly Input[], terminal: Terminal) {
+  const guard = guardInputs(inputs)
+  const written = new Set<string>()
+  return async (output: Output, { artifacts }: Emission): Promise<void> => {
+    for (const [index, { path, content }] of artifacts.entries()) {
+      // What belongs beside a text on standard output has no place to lie; the closing line says so.
+      if (output.path === '-' && index > 0) return
+      const place = index === 0 ? output.path : join(output.folder, path)
+      // Outputs in one folder share the pictures beside them: their names are made of what they hold.
+      if (written.has(place)) continue
+      guard(place)
+      const bytes = typeof content === 'function' ? content() : content
+      await (place === '-' ? terminal.print(bytes) : writeFile(place, bytes))
+      written.add(place)
+    }
+  }
+}
