@@ -15,6 +15,8 @@ export interface PackedMedia {
 export interface MediaPacker {
   /** A field's HTML with its local files under their names in Anki. What could not be found stays as it is. */
   rewrite(html: string, notePath: string): string
+  /** The name in Anki of the file that a reference names, which is then packed; undefined where there is none. */
+  nameOf(reference: string, notePath: string): string | undefined
   /** The files met so far, each one once whatever it was called, in the order met. */
   packed(): readonly PackedMedia[]
 }
@@ -38,12 +40,18 @@ export function mediaPacker(lookup: MediaLookup): MediaPacker {
     return packed
   }
 
+  const nameOf = (reference: string, notePath: string): string | undefined => {
+    const located = locate(reference, notePath, lookup)
+    return located.kind === 'found' && located.media.size > 0 ? pack(located.media).name : undefined
+  }
+
   return {
+    nameOf,
     rewrite(html, notePath) {
       if (!html.includes('<') && !html.includes('[')) return html
       const renamed = references(html).flatMap((reference): [Reference, string][] => {
-        const located = locate(reference.name, notePath, lookup)
-        return located.kind === 'found' && located.media.size > 0 ? [[reference, pack(located.media).name]] : []
+        const name = nameOf(reference.name, notePath)
+        return name === undefined ? [] : [[reference, name]]
       })
       return withPlainCode(withNames(html, renamed))
     },

@@ -21,9 +21,11 @@ export function references(html: string): Reference[] {
         found.push({ name: decodeEntities(value), start, end, attribute: name })
     }
   }
-  if (!html.includes('[')) return found
+  // Behind the last bracket no sound ends, and looking for its end there would take time for each beginning.
+  const bracketed = html.slice(0, html.lastIndexOf(']') + 1)
+  if (!bracketed.includes('[')) return found
   const code = codeRegions(html)
-  for (const match of html.matchAll(/\[sound:([^\]]+)\]/gi)) {
+  for (const match of bracketed.matchAll(/\[sound:([^\]]+)\]/gi)) {
     const { index } = match
     if (code.some(([from, to]) => from <= index && index < to)) continue
     const name = decodeEntities(match[1] ?? '')

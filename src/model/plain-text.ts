@@ -19,7 +19,11 @@ export function strippedText(html: string): string {
 
 /** The text of a field as a reader takes it in, words parted where lines are. `mediaText` says what a file counts as. */
 export function plainText(html: string, mediaText: (name: string) => string): string {
-  const named = withMediaNames(html, mediaText).replace(/\[sound:([^\]]+)\]/gi, (_, name) => ` ${mediaText(name)} `)
+  const pictured = withMediaNames(html, mediaText)
+  // Behind the last bracket no sound ends, and looking for its end there would take time for each beginning.
+  const end = pictured.lastIndexOf(']') + 1
+  const heard = pictured.slice(0, end).replace(/\[sound:([^\]]+)\]/gi, (_, name) => ` ${mediaText(name)} `)
+  const named = heard + pictured.slice(end)
   return decodeEntities(withoutTags(named, (tag) => (partingTag.test(tag) ? ' ' : '')))
 }
 
