@@ -43,7 +43,7 @@ export interface EmitOptions {
   readonly csvHeader: 'anki' | 'names'
   /** Which note types a text file names: ours, which a package brings, or those that Anki has in English. */
   readonly noteTypes: 'own' | 'stock'
-  /** Whether Markdown leaves out the names of the decks. */
+  /** Whether text that is a source again leaves out the names of its decks. */
   readonly withoutDeck?: boolean
 }
 

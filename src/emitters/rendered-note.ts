@@ -66,17 +66,6 @@ async function render(collection: CheckedCollection, { deckOf, media }: Renderin
   return { notes, media: packer.packed(), cards }
 }
 
-/** How many cards a collection makes: by the same rule, without guids, decks and the contents of files. */
-export async function countCards(collection: Collection): Promise<number> {
-  const html = await htmlOf(collection)
-  let cards = 0
-  for (const note of collection.notes) {
-    const type = noteTypeNamed(collection, note.type)
-    if (type !== undefined) cards += cardsOf(type, html(note).map(storedHtml)).length
-  }
-  return cards
-}
-
 function typeOf(collection: Collection, note: Note): PackagedNoteType {
   const type = noteTypeNamed(collection, note.type)
   if (type === undefined) throw new Error(`A note of the unknown type ${note.type} passed the checks`)

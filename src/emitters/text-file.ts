@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { CheckedCollection } from '../model/collection.js'
-import type { Artifact, Emission, EmitOptions } from './emitter.js'
+import type { Emission, EmitOptions } from './emitter.js'
+import { mediaArtifacts, mediaFolder } from './media-artifacts.js'
 import { type RenderedNote, renderNotes } from './rendered-note.js'
 
 /** A separator, and how Anki calls it. */
@@ -8,9 +9,6 @@ export interface TextSeparator {
   readonly name: 'comma' | 'tab'
   readonly character: string
 }
-
-/** The folder beside a text file in which its pictures and sounds lie. */
-const mediaFolder = 'media'
 
 /** A collection as one text file that Anki imports, or that a spreadsheet opens, with its media beside. */
 export async function textEmission(
@@ -22,9 +20,7 @@ export async function textEmission(
   const { notes, media, cards } = await renderNotes(collection, options)
   const typeName = ({ type }: RenderedNote) => (options.noteTypes === 'own' ? type.anki.name : type.name)
   const content = (options.csvHeader === 'anki' ? forAnki : forSpreadsheet)(notes, typeName, separator)
-  const files = media.map(
-    ({ name, file }): Artifact => ({ path: `${mediaFolder}/${name}`, content: () => file.read() }),
-  )
+  const files = mediaArtifacts(media)
   return {
     artifacts: [{ path: options.name + ending, content }, ...files],
     diagnostics: [],

@@ -1,3 +1,4 @@
+import { type Origin, sourceOffset } from '../text/origin.js'
 import type { Span } from '../text/span.js'
 
 /** How the text of a note's fields is written. Clozes stand in it as Anki writes them, `{{c1::text::hint}}`. */
@@ -18,11 +19,8 @@ export interface Field {
   readonly text: string
   /** The heading or line that names the field; where nothing names it, its text. */
   readonly span: Span
-  /**
-   * Where `text` comes from: pairs of an offset in `text` and the offset in the file from which the text goes on
-   * until the next pair. `[0, 120]` for a field that stands in the file as it is.
-   */
-  readonly origin: readonly number[]
+  /** Where `text` comes from. */
+  readonly origin: Origin
 }
 
 /** One note, from whichever notation it came. */
@@ -40,6 +38,8 @@ export interface Note {
   readonly span: Span
   /** The part of it to point at when the note as a whole is meant: its heading or first line. */
   readonly head: Span
+  /** What the writer called the note, for messages and for the Markdown export. */
+  readonly title?: string
 }
 
 /** The stretch of the source from which `text.slice(start, end)` of a field comes. */
@@ -48,17 +48,6 @@ export function sourceSpan(field: Field, start: number, end: number): Span {
 }
 
 /** The end in the source of a stretch of text: just behind its last character. */
-function sourceEnd(origin: readonly number[], start: number, end: number): number {
+function sourceEnd(origin: Origin, start: number, end: number): number {
   return end === start ? sourceOffset(origin, start) : sourceOffset(origin, end - 1) + 1
-}
-
-function sourceOffset(origin: readonly number[], offset: number): number {
-  let low = 0
-  let high = origin.length / 2 - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((origin[middle * 2] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return (origin[low * 2 + 1] ?? 0) + offset - (origin[low * 2] ?? 0)
 }

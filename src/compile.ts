@@ -1,0 +1,138 @@
+import { type Diagnostic, isError } from './diagnostics/diagnostic.js'
+import { inOrder } from './diagnostics/order.js'
+import { checkMedia } from './media/check-media.js'
+import type { MediaLookup } from './media/lookup.js'
+import { mentionsMedia } from './media/mention.js'
+import { builtinNoteTypes } from './model/builtin-note-types.js'
+import { type CheckedCollection, type Collection, noteTypeNamed } from './model/collection.js'
+import { countCards } from './model/count-cards.js'
+import type { Note } from './model/note.js'
+import { htmlOf } from './model/note-html.js'
+import { check } from './rules/check.js'
+import { defaultDecks } from './sources/default-deck.js'
+import { sources } from './sources/registry.js'
+import type { Reading, ReadOptions, Sections, Source } from './sources/source.js'
+import { type FrontMatter, frontMatterOf } from './syntax/front-matter.js'
+import type { SourceFile } from './text/source-file.js'
+
+/** How files are read. */
+export interface CompileOptions {
+  /** The notation of all files; without it each file's own text says which it is. */
+  readonly source?: string
+  readonly sections?: Sections
+  /** The deck of notes whose source names none. */
+  readonly deck?: string
+  /** Tags that every note gets. */
+  readonly tags?: readonly string[]
+  /** Where pictures and sounds are looked for; without it they are not. */
+  readonly media?: MediaLookup
+}
+
+/** What became of a file. */
+export interface CompiledFile {
+  readonly file: SourceFile
+  /** The name of the source that read it; undefined where it reads as no notation. */
+  readonly source: string | undefined
+  readonly notes: number
+  /** Whether there is an error in it. */
+  readonly failed: boolean
+}
+
+/** The notes of some files, checked, and everything that is wrong with them. */
+export interface Compilation {
+  readonly files: readonly CompiledFile[]
+  /** The notes in which nothing is wrong that would spoil a card. */
+  readonly collection: CheckedCollection
+  /** In the order of the files and of the places in them. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The notes that are not in the collection because an error is in them. */
+  readonly leftOut: readonly Note[]
+  /** How many cards the collection makes. */
+  readonly cards: number
+  /** The deck of a note, whether or not its source names one. */
+  readonly deckOf: (note: Note) => string
+}
+
+/**
+ * Turn note files into one checked collection, and say everything that is wrong.
+ *
+ *     text ──parse──▶ syntax ──lower──▶ notes ──gather──▶ collection ──check──▶ checked collection
+ */
+export async function compile(files: Iterable<SourceFile>, options: CompileOptions = {}): Promise<Compilation> {
+  const read: { file: SourceFile; source: Source | undefined; reading: Reading }[] = []
+  for (const file of files) {
+    const frontMatter = await frontMatterOf(file)
+    const reader: ReadOptions = {
+      sections: options.sections ?? 'ignore',
+      deckGiven: options.deck !== undefined,
+      frontMatter,
+    }
+    const source = sourceOf(file, reader, options.source)
+    const reading = source === undefined ? nothing : await source.read(file, reader)
+    read.push({ file, source, reading: withFrontMatter(reading, source, frontMatter) })
+  }
+
+  const decks = defaultDecks(read.filter(({ source }) => source !== undefined).map(({ file }) => file))
+  const defaultDeck = (file: SourceFile) => options.deck ?? decks.get(file) ?? 'Default'
+  const notes = read.flatMap(({ file, reading }) =>
+    reading.notes.map((note) => completed(note, options.tags ?? [], () => defaultDeck(file))),
+  )
+  const deckOf = (note: Note) => note.deck ?? defaultDeck(note.span.file)
+  const collection: Collection = { notes, noteTypes: builtinNoteTypes }
+  const said = read.flatMap(({ reading }) => reading.diagnostics)
+  if (options.media !== undefined) said.push(...(await mediaFindings(collection, options.media)))
+  const { checked, diagnostics, leftOut } = check(collection, { deckOf }, said)
+
+  const all = inOrder(
+    [...said, ...diagnostics],
+    read.map(({ file }) => file),
+  )
+  const failed = new Set(all.filter(isError).map((diagnostic) => diagnostic.span.file))
+  return {
+    files: read.map(({ file, source, reading }) => ({
+      file,
+      source: source?.name,
+      notes: reading.notes.length,
+      failed: failed.has(file),
+    })),
+    collection: checked,
+    diagnostics: all,
+    leftOut,
+    cards: countCards(checked),
+    deckOf,
+  }
+}
+
+const nothing: Reading = { notes: [], diagnostics: [] }
+
+function sourceOf(file: SourceFile, options: ReadOptions, wanted: string | undefined): Source | undefined {
+  if (wanted !== undefined) return sources.find((source) => source.name === wanted)
+  return sources.find((source) => source.recognises(file, options))
+}
+
+/** What is wrong with the front matter belongs to the file, if deckwright reads it at all. */
+function withFrontMatter(reading: Reading, source: Source | undefined, frontMatter: FrontMatter | undefined): Reading {
+  if (source === undefined || frontMatter === undefined) return reading
+  return { notes: reading.notes, diagnostics: [...frontMatter.diagnostics, ...reading.diagnostics] }
+}
+
+/** A note with the tags of the whole run, and a deck that begins with its file's name where only subdecks were named. */
+function completed(note: Note, tags: readonly string[], defaultDeck: () => string): Note {
+  const subdeck = note.deck?.startsWith('::') === true
+  if (tags.length === 0 && !subdeck) return note
+  return {
+    ...note,
+    tags: [...new Set([...note.tags, ...tags])],
+    deck: subdeck ? `${defaultDeck()}${note.deck}` : note.deck,
+  }
+}
+
+async function mediaFindings(collection: Collection, lookup: MediaLookup): Promise<Diagnostic[]> {
+  const notes = collection.notes.filter((note) => note.fields.some((field) => mentionsMedia(field.text)))
+  if (notes.length === 0) return []
+  const html = await htmlOf({ ...collection, notes })
+  return notes.flatMap((note) => {
+    const type = noteTypeNamed(collection, note.type)
+    return type === undefined ? [] : checkMedia(note, type, html(note), lookup)
+  })
+}

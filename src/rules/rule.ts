@@ -1,0 +1,41 @@
+import type { ClozeReading } from '../cloze/reading.js'
+import type { Finding } from '../diagnostics/diagnostic.js'
+import type { Problem } from '../diagnostics/problem.js'
+import type { Field, Note } from '../model/note.js'
+import type { NoteType } from '../model/note-type.js'
+
+/** A field and what is hidden in it. */
+export interface JudgedField {
+  readonly field: Field
+  /** The clozes of its text, read once for all rules. */
+  readonly clozes: ClozeReading
+}
+
+/** A note as the rules see it. */
+export interface JudgedNote {
+  readonly note: Note
+  /** Undefined for a type that nobody knows. */
+  readonly type: NoteType | undefined
+  /** The deck that its cards go to. */
+  readonly deck: string
+  /** In the order written. */
+  readonly fields: readonly JudgedField[]
+}
+
+/** What a rule does on its way through the notes. What it must remember from note to note lives in its closure. */
+export interface RuleRun {
+  note?(judged: JudgedNote): void
+  /** Called once behind the last note. */
+  end?(): void
+}
+
+/**
+ * One thing that can be wrong with notes, whichever notation they came from: a problem, and how to find it.
+ *
+ * All rules go through the notes together, once. Each is a file named by its code, listed in `registry.ts`; its cases
+ * are in `fixtures/rules/<code>/`. To add one, add its file and its line in the list.
+ */
+export interface Rule {
+  readonly problem: Problem
+  start(report: (finding: Finding) => void): RuleRun
+}

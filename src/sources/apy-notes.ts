@@ -1,0 +1,104 @@
+import { builtinNoteTypes } from '../model/builtin-note-types.js'
+import type { ExplicitId, Field, Note } from '../model/note.js'
+import { keyNamed, markdownValue } from '../syntax/apy-notes/keys.js'
+import { headingIn, keyIn } from '../syntax/apy-notes/lines.js'
+import type { ApyFile, ApyKey, ApyKeyName, ApyNote } from '../syntax/apy-notes/nodes.js'
+import { parseApyNotes } from '../syntax/apy-notes/parse.js'
+import { apyProblems } from '../syntax/apy-notes/problems.js'
+import { fenceEnd, fenceOpenedBy } from '../syntax/fence.js'
+import { tagsIn } from '../syntax/tags.js'
+import { linesOf } from '../text/lines.js'
+import type { SourceFile } from '../text/source-file.js'
+import type { ReadOptions, Source } from './source.js'
+import { fieldNamed, typeNamed } from './spelling.js'
+
+/** Notes in the Markdown of apy: a heading for each note, a heading for each field. */
+export const apyNotes: Source = {
+  name: 'apy-notes',
+  problems: apyProblems,
+  recognises,
+  read(file, options) {
+    const { tree, diagnostics } = parseApyNotes(file, { start: options.frontMatter?.end ?? 0 })
+    return { notes: tree.notes.map((note) => lower(file, tree, note, options)), diagnostics }
+  },
+}
+
+const fieldNames = new Set(builtinNoteTypes.flatMap((type) => type.fields.map((name) => name.toLowerCase())))
+
+/**
+ * Whether a file is apy notes: a key at its top or right under a level-1 heading, or such a heading with a field of a
+ * known name right below it.
+ */
+function recognises(file: SourceFile, options: ReadOptions): boolean {
+  const lines = linesOf(file.text)
+  // What came last, blank lines and comments aside: nothing or a level-1 heading, where keys may stand, or text.
+  let last: 'top' | 'note' | 'text' = 'top'
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]
+    if (line === undefined || line.start < (options.frontMatter?.end ?? 0)) continue
+    if (line.text.trim() === '' || /^[ \t]*<!--.*-->[ \t]*$/.test(line.text)) continue
+    const heading = headingIn(line.text)
+    if (heading?.level === 1) last = 'note'
+    else if (heading?.level === 2) {
+      if (last === 'note' && fieldNames.has(heading.text.toLowerCase())) return true
+      last = 'text'
+    } else {
+      const key = last === 'text' ? undefined : keyIn(line.text)
+      if (key !== undefined && keyNamed(key.word) !== undefined) return true
+      const fence = fenceOpenedBy(line.text)
+      if (fence !== undefined) at = fenceEnd(lines, at, fence) ?? at
+      if (key === undefined) last = 'text'
+    }
+  }
+  return false
+}
+
+function lower(file: SourceFile, tree: ApyFile, note: ApyNote, { frontMatter }: ReadOptions): Note {
+  const own = (name: ApyKeyName) => note.keys.findLast((key) => key.name === name)
+  const given = (name: ApyKeyName) => own(name) ?? tree.keys.findLast((key) => key.name === name)
+  const matter = (...names: string[]) => frontMatter?.keys.find((key) => names.includes(key.name))?.value
+  const comment = (name: 'id' | 'type' | 'tags') => [...note.comments, ...tree.comments].find(({ key }) => key === name)
+
+  const type = typeNamed(given('model')?.value ?? comment('type')?.value ?? matter('model', 'type') ?? 'Basic')
+  const markdown = given('markdown')?.value ?? matter('markdown', 'md') ?? 'true'
+  const tags = [
+    ...(matter('tags', 'tag') ?? '').split(/[\s,]+/).filter((tag) => tag !== ''),
+    ...[...tree.keys, ...note.keys, ...tree.comments.map(asTags), ...note.comments.map(asTags)]
+      .filter((key) => key?.name === 'tags')
+      .flatMap((key) => (key === undefined ? [] : tagsIn(file, key.value, key.valueSpan.start)))
+      .map((tag) => tag.name),
+  ]
+  return {
+    type,
+    deck: given('deck')?.value ?? (matter('deck') || undefined),
+    tags: [...new Set(tags)],
+    id:
+      explicitId(own('id'), own('nid') ?? given('nid'), given('external-ids') !== undefined) ??
+      commentId(comment('id')),
+    format: markdownValue(markdown) === false ? 'html' : 'markdown',
+    fields: note.fields.map(
+      (field): Field => ({
+        name: fieldNamed(type, field.name),
+        text: field.text,
+        span: field.nameSpan,
+        origin: field.origin,
+      }),
+    ),
+    span: note.span,
+    head: note.head,
+    title: note.title,
+  }
+}
+
+function explicitId(id: ApyKey | undefined, nid: ApyKey | undefined, external: boolean): ExplicitId | undefined {
+  if (id !== undefined) return { kind: external ? 'key' : 'guid', value: id.value, span: id.valueSpan }
+  return nid && { kind: 'key', value: `nid:${nid.value}`, span: nid.valueSpan }
+}
+
+function commentId(comment: { value: string; valueSpan: ExplicitId['span'] } | undefined): ExplicitId | undefined {
+  return comment && { kind: 'guid', value: comment.value, span: comment.valueSpan }
+}
+
+function asTags(comment: ApyNote['comments'][number]): Pick<ApyKey, 'name' | 'value' | 'valueSpan'> | undefined {
+  return comment.key === 'tags' ? { name: 'tags', value: comment.value, valueSpan: comment.valueSpan } : undefined
+}

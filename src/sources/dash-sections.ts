@@ -1,0 +1,27 @@
+import type { Field, Note } from '../model/note.js'
+import type { DashSection } from '../syntax/dash-cloze/nodes.js'
+import type { Sections } from './source.js'
+
+/** A note with the sections that it stands under put where the user wants them. */
+export function inSection(note: Note, sections: readonly DashSection[], where: Sections): Note {
+  const titles = sections.map((section) => section.title).filter((title) => title !== '')
+  if (where === 'ignore' || titles.length === 0) return note
+  if (where === 'tags') {
+    const tag = titles.map((title) => title.replace(/::+/g, ':').replace(/[\s\u3000]+/g, '-')).join('::')
+    return { ...note, tags: [...new Set([...note.tags, tag])] }
+  }
+  if (where === 'subdecks') {
+    const names = titles.map((title) => title.replace(/::+/g, ':'))
+    // A note whose deck is named after its file gets that name in front when the file's name is known.
+    return { ...note, deck: [note.deck ?? '', ...names].join('::') }
+  }
+  const [first, ...rest] = note.fields
+  return first === undefined ? note : { ...note, fields: [withContext(first, titles), ...rest] }
+}
+
+/** A field that begins with the titles of its sections. */
+function withContext(field: Field, titles: readonly string[]): Field {
+  const context = `*${titles.join(' › ')}*\n\n`
+  const origin = field.origin.map((value, index) => (index % 2 === 0 ? value + context.length : value))
+  return { ...field, text: context + field.text, origin: [0, field.origin[1] ?? 0, ...origin] }
+}

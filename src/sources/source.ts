@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import type { Problem } from '../diagnostics/problem.js'
+import type { Note } from '../model/note.js'
+import type { FrontMatter } from '../syntax/front-matter.js'
+import type { SourceFile } from '../text/source-file.js'
+
+/** What becomes of the sections of a dash cloze deck. */
+export type Sections = 'ignore' | 'tags' | 'subdecks' | 'context'
+
+/** What a source must know besides the text. */
+export interface ReadOptions {
+  readonly sections: Sections
+  /** Whether the user named a deck for notes that name none. */
+  readonly deckGiven: boolean
+  readonly frontMatter: FrontMatter | undefined
+}
+
+/** The notes of a file and what is wrong with its text. */
+export interface Reading {
+  readonly notes: readonly Note[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * A kind of file that notes come from. It reads the text as a tree (`syntax/`) and lowers the tree to notes.
+ *
+ * Each source is a file beside this one, listed in `registry.ts`. To add one, add its file and its line in the list.
+ */
+export interface Source {
+  readonly name: 'apy-notes' | 'dash-cloze' | 'json'
+  readonly problems: readonly Problem[]
+  /** Whether a file is written in this notation, as far as one can see from the text. */
+  recognises(file: SourceFile, options: ReadOptions): boolean
+  read(file: SourceFile, options: ReadOptions): Reading | Promise<Reading>
+}

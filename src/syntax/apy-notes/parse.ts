@@ -1,0 +1,179 @@
+import { type Diagnostic, diagnose, type Finding } from '../../diagnostics/diagnostic.js'
+import type { Problem } from '../../diagnostics/problem.js'
+import { type Line, linesOf } from '../../text/lines.js'
+import type { SourceFile } from '../../text/source-file.js'
+import { spanOf } from '../../text/span.js'
+import { type Comment, commentIn } from '../comment.js'
+import { fenceEnd, fenceOpenedBy } from '../fence.js'
+import type { Parsed } from '../notation.js'
+import { readKey } from './keys.js'
+import { bodyOf, type Heading, headingIn, keyIn } from './lines.js'
+import type { ApyField, ApyFile, ApyKey, ApyNote } from './nodes.js'
+import * as problems from './problems.js'
+
+/** A heading or a file's top, and the lines up to the next heading. */
+interface Section {
+  readonly heading: Heading | undefined
+  readonly line: Line | undefined
+  readonly lines: Line[]
+  /** Offsets of the lines that stand inside a fenced code block. */
+  readonly fenced: Set<number>
+}
+
+/** Read a file of apy notes, from `start` on. */
+export function parseApyNotes(file: SourceFile, options: { readonly start: number }): Parsed<ApyFile> {
+  const diagnostics: Diagnostic[] = []
+  const say = (problem: Problem, finding: Finding) => void diagnostics.push(diagnose(problem, finding))
+  if (file.marked === true) {
+    say(problems.byteOrderMark, { message: 'The file begins with a byte order mark', span: spanOf(file, 0, 0) })
+  }
+
+  const lines = linesOf(file.text).filter((line) => line.start >= options.start)
+  const [top, ...sections] = sectionsOf(file, lines, say)
+  const defaults = readHead(file, top, (span) => {
+    say(problems.textBeforeNote, {
+      message: 'This text stands above the first note and would be lost',
+      span,
+      hint: 'put a `# Note` heading above it',
+    })
+  })
+
+  const notes: ApyNote[] = []
+  for (let at = 0; at < sections.length; at++) {
+    const section = sections[at] as Section
+    if (section.heading?.level !== 1) {
+      const span = spanOf(file, section.line?.start ?? 0, section.line?.end ?? 0)
+      say(problems.fieldBeforeNote, {
+        message: `The field \`${section.heading?.text}\` stands above the first note and would be lost`,
+        span,
+        hint: 'put a `# Note` heading above it',
+      })
+      continue
+    }
+    const fields: Section[] = []
+    while (sections[at + 1]?.heading?.level === 2) fields.push(sections[++at] as Section)
+    notes.push(readNote(section, fields))
+  }
+  return { tree: { keys: defaults.keys, notes, comments: defaults.comments }, diagnostics }
+
+  function readNote(section: Section, below: readonly Section[]): ApyNote {
+    const line = section.line as Line
+    const head = spanOf(file, line.start, line.end)
+    if (below.length === 0) {
+      say(problems.noField, { message: 'This note has no field', span: head, hint: 'add `## Front` and `## Back`' })
+    }
+    const { keys, comments } = readHead(file, section, (span) => {
+      if (below.length === 0) return
+      say(problems.textBeforeField, {
+        message: 'This text stands above the first field and would be lost',
+        span,
+        hint: 'put it below a `## Field` heading',
+      })
+    })
+    const last = below.at(-1) ?? section
+    const end = last.lines.at(-1)?.end ?? last.line?.end ?? head.end
+    return {
+      title: section.heading?.text ?? '',
+      keys,
+      comments,
+      fields: below.map(readField),
+      head,
+      span: spanOf(file, line.start, end),
+    }
+  }
+
+  function readField(section: Section): ApyField {
+    const { heading, line } = section as { heading: Heading; line: Line }
+    const start = line.start + heading.at
+    const nameSpan =
+      heading.text === '' ? spanOf(file, line.start, line.end) : spanOf(file, start, start + heading.text.length)
+    if (heading.text === '') {
+      say(problems.namelessField, { message: 'This field has no name', span: nameSpan, hint: 'write `## Front`, say' })
+    }
+    for (const { start: at, text } of section.lines) {
+      const hashtag = section.fenced.has(at) ? null : /^##?[^\s#]+/.exec(text)
+      if (hashtag === null) continue
+      say(problems.hashtag, {
+        message: `\`${hashtag[0]}\` is text here, but apy takes it for a heading`,
+        span: spanOf(file, at, at + hashtag[0].length),
+        hint: `write \`\\${hashtag[0]}\` if you share this file with apy`,
+      })
+    }
+    const left = (inside: Line) => !section.fenced.has(inside.start) && commentIn(file, inside)?.key === 'deckwright'
+    return { name: heading.text, nameSpan, ...bodyOf(section.lines, left) }
+  }
+
+  /** The keys and comments between a heading and the next one, and a word about all other text there. */
+  function readHead(file: SourceFile, section: Section, stray: (span: ReturnType<typeof spanOf>) => void) {
+    const keys: ApyKey[] = []
+    const comments: Comment[] = []
+    let strayed: Line | undefined
+    let end = 0
+    for (const line of section.lines) {
+      const comment = commentIn(file, line)
+      const written = section.fenced.has(line.start) ? undefined : keyIn(line.text)
+      if (comment !== undefined) comments.push(comment)
+      else if (line.text.trim() === '' || isComment(line.text)) continue
+      else if (written !== undefined && (strayed === undefined || readKey(file, line, written) !== undefined)) {
+        const key = readKey(file, line, written, say)
+        if (key !== undefined) keys.push(key)
+      } else {
+        strayed ??= line
+        end = line.end
+      }
+    }
+    if (strayed !== undefined) stray(spanOf(file, strayed.start, end))
+    for (const [at, key] of keys.entries()) {
+      const earlier = keys.slice(0, at).find((other) => other.name === key.name && key.name !== 'tags')
+      if (earlier === undefined) continue
+      const related = [{ message: 'first given here', span: earlier.span }]
+      say(problems.repeatedKey, {
+        message: `\`${key.name}\` is given twice; the last one holds`,
+        span: key.span,
+        related,
+      })
+    }
+    return { keys, comments }
+  }
+}
+
+/** Cut the lines at the headings; those inside fenced code are text. The first section is the file's top. */
+function sectionsOf(
+  file: SourceFile,
+  lines: readonly Line[],
+  say: (problem: Problem, finding: Finding) => void,
+): [Section, ...Section[]] {
+  const sections: [Section, ...Section[]] = [{ heading: undefined, line: undefined, lines: [], fenced: new Set() }]
+  let current: Section = sections[0]
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line
+    const heading = headingIn(line.text)
+    if (heading !== undefined) {
+      current = { heading, line, lines: [], fenced: new Set() }
+      sections.push(current)
+      continue
+    }
+    current.lines.push(line)
+    const fence = fenceOpenedBy(line.text)
+    if (fence === undefined) continue
+    const end = fenceEnd(lines, at, fence)
+    if (end === undefined) {
+      // Read on as if it were closed, so that the notes below are not swallowed and get their own findings.
+      say(problems.unclosedFence, {
+        message: 'This code block is never closed',
+        span: spanOf(file, line.start, line.end),
+        hint: `close it with \`${fence.mark.repeat(fence.length)}\` on a line of its own`,
+      })
+      continue
+    }
+    for (const inside of lines.slice(at, end + 1)) current.fenced.add(inside.start)
+    current.lines.push(...lines.slice(at + 1, end + 1))
+    at = end
+  }
+  return sections
+}
+
+/** Whether a line is only an HTML comment, which nobody expects on a card. */
+function isComment(text: string): boolean {
+  return /^[ \t]*<!--(?:(?!-->).)*-->[ \t]*$/.test(text)
+}

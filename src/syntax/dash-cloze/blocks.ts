@@ -1,0 +1,133 @@
+import { type Line, linesOf } from '../../text/lines.js'
+import type { SourceFile } from '../../text/source-file.js'
+import { type Span, spanOf } from '../../text/span.js'
+import { type Comment, commentIn } from '../comment.js'
+import { closesFence, fenceEnd, fenceOpenedBy } from '../fence.js'
+import { deckLineIn, isNearDeckLine, sectionIn } from './lines.js'
+import type { DashDeck, DashSection } from './nodes.js'
+
+/** Lines without a blank line between them, and what they stand under. */
+export interface Block {
+  readonly deck: DashDeck | undefined
+  readonly sections: readonly DashSection[]
+  readonly comments: readonly Comment[]
+  readonly lines: readonly Line[]
+}
+
+/** What a file consists of, line by line; nothing inside a paragraph is looked at. */
+export interface Blocks {
+  readonly decks: readonly DashDeck[]
+  readonly blocks: readonly Block[]
+  /** The paragraphs above the first deck line, which are no notes. */
+  readonly above: readonly Line[][]
+  readonly nearDeckLines: readonly Span[]
+  readonly namelessDecks: readonly Span[]
+  readonly unclosedFences: readonly Span[]
+  /** Comments that belong to nothing. */
+  readonly strayComments: readonly Comment[]
+}
+
+/** Cut a file into blocks. Without a deck line, or where one was named by other means, the whole file is the deck. */
+export function blocksOf(file: SourceFile, start: number): Blocks {
+  const lines = linesOf(file.text).filter((line) => line.start >= start)
+  const nearDeckLines = lines
+    .filter((line) => isNearDeckLine(line.text))
+    .map((line) => spanOf(file, line.start, line.end))
+  const decks: DashDeck[] = []
+  const blocks: Block[] = []
+  const namelessDecks: Span[] = []
+  const unclosedFences: Span[] = []
+  const strayComments: Comment[] = []
+  const first = lines.findIndex((line) => deckLineIn(line.text) !== undefined)
+
+  let deck: (DashDeck & { comments: Comment[] }) | undefined
+  let sections: DashSection[] = []
+  let comments: Comment[] = []
+  let open: Line[] = []
+  // Whether nothing but comments stood since the deck line: there `type` and `tags` hold for the deck.
+  let underDeck = false
+
+  const close = () => {
+    if (open.length > 0) blocks.push({ deck, sections, comments, lines: open })
+    else if (comments.length > 0) dangle()
+    open = []
+    comments = []
+  }
+  const dangle = () => {
+    for (const comment of comments) {
+      if (comment.key === 'deckwright') continue
+      if (underDeck && comment.key !== 'id') deck?.comments.push(comment)
+      else strayComments.push(comment)
+    }
+  }
+
+  for (let at = Math.max(first, 0); at < lines.length; at++) {
+    const line = lines[at] as Line
+    const deckLine = deckLineIn(line.text)
+    const section = sectionIn(line.text)
+    const comment = commentIn(file, line)
+    if (deckLine !== undefined) {
+      close()
+      const nameSpan = spanOf(file, line.start + deckLine.at, line.start + deckLine.at + deckLine.name.length)
+      if (deckLine.name === '') namelessDecks.push(spanOf(file, line.start, line.end))
+      deck = { name: deckLine.name, nameSpan, comments: [] }
+      decks.push(deck)
+      sections = []
+      underDeck = true
+    } else if (section !== undefined) {
+      close()
+      sections = /^clear section$/i.test(section.title)
+        ? []
+        : [...sections.filter((outer) => outer.level < section.level), section]
+      underDeck = false
+    } else if (line.text.trim() === '') {
+      close()
+    } else if (comment !== undefined) {
+      if (open.length === 0) comments.push(comment)
+      else if (comment.key !== 'deckwright') strayComments.push(comment)
+    } else {
+      open.push(line)
+      underDeck = false
+      const fence = fenceOpenedBy(line.text)
+      if (fence === undefined) continue
+      const end = fenceEnd(lines, at, fence)
+      if (end === undefined) {
+        unclosedFences.push(spanOf(file, line.start, line.end))
+        continue
+      }
+      while (at < end) open.push(lines[++at] as Line)
+    }
+  }
+  close()
+  return {
+    decks,
+    blocks,
+    above: paragraphsAbove(lines.slice(0, Math.max(first, 0))),
+    nearDeckLines,
+    namelessDecks,
+    unclosedFences,
+    strayComments,
+  }
+}
+
+function paragraphsAbove(lines: readonly Line[]): Line[][] {
+  const paragraphs: Line[][] = [[]]
+  for (const line of lines) {
+    if (line.text.trim() === '') paragraphs.push([])
+    else paragraphs.at(-1)?.push(line)
+  }
+  return paragraphs.filter((paragraph) => paragraph.length > 0)
+}
+
+/** Whether a line stands in a fenced code block that an earlier one of these lines opened. */
+export function fencedLines(lines: readonly Line[]): ReadonlySet<Line> {
+  const fenced = new Set<Line>()
+  for (let at = 0; at < lines.length; at++) {
+    const fence = fenceOpenedBy(lines[at]?.text ?? '')
+    if (fence === undefined) continue
+    do fenced.add(lines[at++] as Line)
+    while (at < lines.length && !closesFence(lines[at]?.text ?? '', fence))
+    if (at < lines.length) fenced.add(lines[at] as Line)
+  }
+  return fenced
+}

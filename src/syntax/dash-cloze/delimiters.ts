@@ -1,0 +1,92 @@
+import type { DashDeletion, DashInlines } from './nodes.js'
+import { opaqueIn } from './opaque.js'
+
+/** Letters, digits and `_`, but not the letters of scripts that put no blanks between words. */
+const word = /[\p{L}\p{N}_]/u
+const unspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const mark = /\p{M}/u
+const blank = /\s/
+
+const nothing: DashInlines = { deletions: [], unclosed: [], idle: [] }
+
+/** The dashes of a paragraph, paired from left to right. Deletions do not nest. */
+export function delimitersIn(text: string): DashInlines {
+  if (!text.includes('-')) return nothing
+  const deletions: DashDeletion[] = []
+  const unclosed: number[] = []
+  const idle: number[] = []
+  const opaque = opaqueIn(text)
+  let passed = 0
+  let open = -1
+  for (let at = text.indexOf('-'); at !== -1; at = text.indexOf('-', at + 1)) {
+    while (passed < opaque.length && (opaque[passed + 1] ?? 0) <= at) passed += 2
+    if ((opaque[passed] ?? text.length) <= at) {
+      at = (opaque[passed + 1] ?? at) - 1
+      continue
+    }
+    if (!isDelimiter(text, at)) continue
+    const before = charBefore(text, at)
+    const after = charAfter(text, at)
+    const closes = before !== '' && !blank.test(before) && !isWord(after)
+    const opens = after !== '' && !blank.test(after) && !isWord(before) && !/[)\]}]/.test(before)
+    if (open !== -1 && closes) {
+      const group = groupKey(text, open)
+      deletions.push({ group, start: group === undefined ? open : open - group.length - 1, open, close: at })
+      open = -1
+    } else if (opens) {
+      if (open !== -1) unclosed.push(open)
+      open = at
+    } else if (closes || (!isWord(before) && blank.test(after))) idle.push(at)
+  }
+  if (open !== -1) unclosed.push(open)
+  // A minus sign is written to be one.
+  return { deletions, unclosed: unclosed.filter((dash) => !/\d/.test(text[dash + 1] ?? '')), idle }
+}
+
+/** Whether the dash at an offset is a single, unescaped one and no part of an arrow. */
+function isDelimiter(text: string, at: number): boolean {
+  if (text[at - 1] === '-' || text[at + 1] === '-' || text[at + 1] === '>' || text[at - 1] === '<') return false
+  let slashes = 0
+  while (text[at - 1 - slashes] === '\\') slashes++
+  return slashes % 2 === 0
+}
+
+/**
+ * The digits of the group key that touches a dash.
+ *
+ *     > | lack of 1.-talent-
+ *                 ^
+ */
+function groupKey(text: string, dash: number): string | undefined {
+  if (text[dash - 1] !== '.') return undefined
+  let start = dash - 1
+  while (/\d/.test(text[start - 1] ?? '')) start--
+  const before = charBefore(text, start)
+  if (start === dash - 1 || isWord(before) || /[.,:/-]/.test(before)) return undefined
+  return text.slice(start, dash - 1)
+}
+
+function isWord(char: string): boolean {
+  return word.test(char) && !unspaced.test(char)
+}
+
+/** The character before an offset; of one with combining marks, the letter below them. */
+function charBefore(text: string, at: number): string {
+  let end = at
+  let char = ''
+  do {
+    char = text.slice(Math.max(0, end - (isLowSurrogate(text, end - 1) ? 2 : 1)), end)
+    end -= char.length
+  } while (end > 0 && mark.test(char) && !unspaced.test(char))
+  return char
+}
+
+function charAfter(text: string, at: number): string {
+  const point = text.codePointAt(at + 1)
+  return point === undefined ? '' : String.fromCodePoint(point)
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit >= 0xdc00 && unit <= 0xdfff
+}

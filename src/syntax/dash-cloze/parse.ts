@@ -1,0 +1,137 @@
+import { readClozes } from '../../cloze/reading.js'
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
+import type { Line } from '../../text/lines.js'
+import { type TracedText, tracedText } from '../../text/origin.js'
+import type { SourceFile } from '../../text/source-file.js'
+import { spanOf } from '../../text/span.js'
+import type { Parsed } from '../notation.js'
+import { type Block, blocksOf, fencedLines } from './blocks.js'
+import { delimitersIn } from './delimiters.js'
+import { judgeParagraph } from './judge.js'
+import { extraIn, isQuestion } from './lines.js'
+import type { DashFile, DashParagraph } from './nodes.js'
+import * as problems from './problems.js'
+
+/** What the parser must know besides the text. */
+export interface DashOptions {
+  /** Where the text below the front matter starts. */
+  readonly start: number
+  /** Whether the deck is named by other means than a deck line. */
+  readonly deckGiven: boolean
+  /** The note type of notes for which no comment names one. */
+  readonly type: string | undefined
+}
+
+/** Read a file of dash cloze. */
+export function parseDashCloze(file: SourceFile, options: DashOptions): Parsed<DashFile> {
+  const found = blocksOf(file, options.start)
+  const paragraphs = found.blocks.map((block) => paragraphOf(file, block, options.type))
+  const diagnostics: Diagnostic[] = paragraphs.flatMap((paragraph) => judgeParagraph(file, paragraph))
+
+  if (found.decks.length === 0 && !options.deckGiven && found.nearDeckLines.length === 0) {
+    diagnostics.push(
+      diagnose(problems.noDeckLine, {
+        message: 'No line names the deck, so it gets the name of the file',
+        span: spanOf(file, options.start, options.start),
+        hint: 'begin the file with `# deck: NAME`',
+      }),
+    )
+  }
+  for (const span of found.nearDeckLines) {
+    const hint = 'write `# deck: NAME`'
+    diagnostics.push(diagnose(problems.nearDeckLine, { message: 'This is almost a deck line', span, hint }))
+  }
+  for (const span of found.namelessDecks) {
+    diagnostics.push(diagnose(problems.namelessDeck, { message: 'This deck line names no deck', span }))
+  }
+  for (const span of found.unclosedFences) {
+    const hint = 'close it with the same characters on a line of their own'
+    diagnostics.push(diagnose(problems.unclosedFence, { message: 'This code block is never closed', span, hint }))
+  }
+  for (const comment of found.strayComments) {
+    const hint = 'put it on the line directly above a paragraph'
+    diagnostics.push(
+      diagnose(problems.strayComment, {
+        message: `This \`${comment.key}\` belongs to no note`,
+        span: comment.span,
+        hint,
+      }),
+    )
+  }
+  for (const lines of found.above) {
+    const text = lines.map((line) => line.text).join('\n')
+    const [deletion] = delimitersIn(text).deletions
+    const start = lines[0]?.start ?? 0
+    if (deletion === undefined) continue
+    diagnostics.push(
+      diagnose(problems.aboveDeck, {
+        message: 'This stands above the deck line, so no card is made of it',
+        span: spanOf(file, start + deletion.start, start + deletion.close + 1),
+        hint: 'move it below the deck line',
+      }),
+    )
+  }
+  return { tree: { decks: found.decks, paragraphs }, diagnostics }
+}
+
+function paragraphOf(file: SourceFile, block: Block, defaultType: string | undefined): DashParagraph {
+  const { lines, deck, sections, comments } = block
+  const first = lines[0] as Line
+  const ownType = comments.findLast((comment) => comment.key === 'type')?.value
+  const deckType = deck?.comments.findLast((comment) => comment.key === 'type')?.value ?? defaultType
+  const paragraph = {
+    deck,
+    sections,
+    comments,
+    type: ownType ?? deckType,
+    span: spanOf(file, first.start, lines.at(-1)?.end ?? first.end),
+    head: spanOf(file, first.start, first.end),
+  }
+
+  const trailing = trailingExtras(lines)
+  const main = joined(lines.slice(0, lines.length - trailing), (line) => line.text, 0)
+  const inlines = delimitersIn(main.text)
+  const hides = inlines.deletions.length > 0 || hidesWithBraces(main.text)
+  if (ownType === undefined ? hides : isCloze(ownType)) {
+    const extra = trailing === 0 ? undefined : joined(lines.slice(-trailing), (line) => extraIn(line.text) ?? '', 2)
+    return { ...paragraph, type: ownType ?? 'Cloze', main, extra, inlines, kind: 'cloze' }
+  }
+  const all = trailing === 0 ? main : joined(lines, (line) => line.text, 0)
+  const fields = ownType !== undefined || (deckType !== undefined && !isCloze(deckType)) || isQuestion(first.text)
+  return {
+    ...paragraph,
+    type: paragraph.type !== undefined && !isCloze(paragraph.type) ? paragraph.type : undefined,
+    main: all,
+    extra: undefined,
+    inlines: trailing === 0 ? inlines : delimitersIn(all.text),
+    kind: fields ? 'fields' : 'none',
+  }
+}
+
+function isCloze(type: string): boolean {
+  return type.toLowerCase() === 'cloze'
+}
+
+function hidesWithBraces(text: string): boolean {
+  return text.includes('{{c') && readClozes(text, 'markdown').deletions.length > 0
+}
+
+/** How many lines at the end start with `> `; at least the first line is none of them. */
+function trailingExtras(lines: readonly Line[]): number {
+  let count = 0
+  while (count < lines.length - 1 && extraIn(lines[lines.length - 1 - count]?.text ?? '') !== undefined) count++
+  if (count === 0) return 0
+  const fenced = fencedLines(lines)
+  while (count > 0 && fenced.has(lines[lines.length - count] as Line)) count--
+  return count
+}
+
+/** Lines as one text; `mark` is how many characters were taken off the front of each. */
+function joined(lines: readonly Line[], textOf: (line: Line) => string, mark: number): TracedText {
+  const traced = tracedText()
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) traced.add('\n', (lines[index - 1] as Line).end)
+    traced.add(textOf(line), Math.min(line.start + mark, line.end))
+  }
+  return traced.done()
+}

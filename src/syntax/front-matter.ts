@@ -1,0 +1,86 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { diagnose } from '../diagnostics/diagnostic.js'
+import { defineProblem } from '../diagnostics/problem.js'
+import type { SourceFile } from '../text/source-file.js'
+import { type Span, spanOf } from '../text/span.js'
+
+/** A key of a file's YAML front matter; lists are joined by blanks. */
+export interface FrontMatterKey {
+  /** In lower case. */
+  readonly name: string
+  readonly value: string
+  readonly span: Span
+}
+
+/** The YAML between two lines of dashes at the top of a file: the file's defaults. */
+export interface FrontMatter {
+  readonly keys: readonly FrontMatterKey[]
+  /** The offset of the first line below it. */
+  readonly end: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const known = new Set(['deck', 'tags', 'tag', 'model', 'type', 'markdown', 'md'])
+
+const invalid = defineProblem({
+  code: 'front-matter/invalid',
+  severity: 'error',
+  summary: 'The YAML at the top of the file cannot be read',
+  why: 'A deck or tags that it names would not reach the notes below it.',
+  remedy: 'Mend the line, or take the block out.',
+  wrong: '---\ndeck: "Biology\n---\n\nATP is made in the -mitochondria-.\n',
+  right: '---\ndeck: "Biology"\n---\n\nATP is made in the -mitochondria-.\n',
+})
+
+const unknownKeys = defineProblem({
+  code: 'front-matter/unknown-key',
+  severity: 'warning',
+  summary: 'The front matter has keys that mean nothing here',
+  why: 'They are passed over: if one was meant to name the deck or the tags, it does not.',
+  remedy: 'Nothing, if they are for another program. Known here: `deck`, `tags`, `model`, `markdown`.',
+  wrong: '---\ndeck: Biology\nauthor: Mina\n---\n\nATP is made in the -mitochondria-.\n',
+  right: '---\ndeck: Biology\n---\n\nATP is made in the -mitochondria-.\n',
+})
+
+/** What can be wrong with front matter. */
+export const frontMatterProblems = [invalid, unknownKeys]
+
+/** The front matter of a file; undefined where it has none. YAML is loaded only for a file that starts like one. */
+export async function frontMatterOf(file: SourceFile): Promise<FrontMatter | undefined> {
+  const match = /^---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(file.text)
+  const yaml = match?.[1]
+  if (match === null || yaml === undefined || !/^[\w-]+[ \t]*:/m.test(yaml)) return undefined
+  const { parseDocument, isMap, isScalar, isSeq } = await import('yaml')
+  const offset = match[0].indexOf('\n') + 1
+  const place = (range: readonly number[] | null | undefined): Span =>
+    spanOf(file, offset + (range?.[0] ?? 0), offset + (range?.[1] ?? 0))
+
+  const document = parseDocument(yaml, { prettyErrors: false })
+  const diagnostics: Diagnostic[] = document.errors.map((error) =>
+    diagnose(invalid, {
+      message: `This is not YAML: ${error.message.replace(/\.$/, '')}`,
+      span: place(error.pos),
+      hint: 'mend the line; a value that holds `: ` or starts with a quote, `[` or `#` stands in quotes',
+    }),
+  )
+  const keys: FrontMatterKey[] = []
+  for (const { key, value } of isMap(document.contents) ? document.contents.items : []) {
+    if (!isScalar(key)) continue
+    const list = isSeq(value) ? value.items.map((item) => (isScalar(item) ? String(item.value ?? '') : '')) : undefined
+    const text = list?.join(' ') ?? (isScalar(value) ? String(value.value ?? '') : '')
+    keys.push({ name: String(key.value).toLowerCase(), value: text.trim(), span: place(key.range) })
+  }
+  const strangers = keys.filter((key) => !known.has(key.name))
+  const [first] = strangers
+  if (first !== undefined) {
+    const names = strangers.map((key) => `\`${key.name}\``).join(', ')
+    diagnostics.push(
+      diagnose(unknownKeys, {
+        message: `${names} ${strangers.length === 1 ? 'means' : 'mean'} nothing to deckwright`,
+        span: first.span,
+        hint: 'known are `deck`, `tags`, `model` and `markdown`',
+      }),
+    )
+  }
+  return { keys: keys.filter((key) => known.has(key.name)), end: match[0].length, diagnostics }
+}
