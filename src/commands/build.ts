@@ -58,7 +58,7 @@ export async function build(args: readonly string[], options: BuildOptions, term
   const { made, ...making } = await makeOutputs(planned, gathered, settings, terminal)
   terminal.progress(undefined)
 
-  const diagnostics = inOrder([...gathered.diagnostics, ...making.diagnostics])
+  const diagnostics = inOrder([...gathered.diagnostics, ...making.diagnostics], gathered.read)
   const failures = [...gathered.failures, ...making.failures]
   const summary = summarise(diagnostics, gathered)
   const report = await told(diagnostics, summary, options, terminal.stderr)

@@ -13,7 +13,7 @@ export async function check(
 ): Promise<ExitCode> {
   const started = Date.now()
   // The folder that a build would fill is left out here as there, so that both see the same files.
-  const gathered = await gather(args, { ...options, keepGoing: true }, [defaultFolder], terminal)
+  const gathered = await gather(args, options, [defaultFolder], terminal)
   const { diagnostics, failures, passedOver, files, notes, cards } = gathered
   terminal.progress(undefined)
 

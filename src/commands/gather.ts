@@ -1,5 +1,6 @@
 import { type Compilation, type CompiledFile, compile } from '../compile.js'
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
+import { inOrder } from '../diagnostics/order.js'
 import { findInputs, type Input, type Inputs, stdinPath } from '../io/inputs.js'
 import { mediaFiles } from '../io/media-files.js'
 import { notNotes } from '../io/problems.js'
@@ -14,7 +15,9 @@ export interface Gathering {
   readonly inputs: readonly Input[]
   /** The inputs that were read as notes. */
   readonly sources: readonly { readonly input: Input; readonly compiled: CompiledFile }[]
-  /** What is wrong, input by input. */
+  /** What was read, in the order of the inputs, notes or not. */
+  readonly read: readonly SourceFile[]
+  /** What is wrong, file by file. */
   readonly diagnostics: readonly Diagnostic[]
   /** What could not be opened, a sentence each. */
   readonly failures: readonly string[]
@@ -33,14 +36,15 @@ export interface Gathering {
 /** Finds, reads and compiles what the arguments mean. `skipped` are folders in which no notes are looked for. */
 export async function gather(
   args: readonly string[],
-  options: SourceOptions & { readonly keepGoing: boolean },
+  options: SourceOptions,
   skipped: readonly string[],
   terminal: Terminal,
 ): Promise<Gathering> {
   const found = await findInputs(args, skipped)
   const stdin = await standardInput(found, terminal)
   const files = new Map<SourceFile, Input>()
-  const faults = new Map<Input, Diagnostic>()
+  const read: SourceFile[] = []
+  const faults: Diagnostic[] = []
   const failures = found.failures.map(({ path, reason }) => `cannot read \`${path}\`: ${reason}`)
 
   // One file after the other, as the compiler asks for them, so that progress can be told.
@@ -49,14 +53,18 @@ export async function gather(
       terminal.progress(`reading ${index + 1} of ${found.inputs.length}: ${input.path}`)
       const { file, diagnostic, reason } = readInput(input, stdin)
       if (reason !== undefined) failures.push(`cannot read \`${input.path}\`: ${reason}`)
-      if (diagnostic !== undefined) faults.set(input, diagnostic)
+      if (diagnostic !== undefined) {
+        read.push(diagnostic.span.file)
+        faults.push(diagnostic)
+      }
       if (file === undefined) continue
+      read.push(file)
       files.set(file, input)
       yield file
     }
   }
 
-  const { from, deck, tags, sections, mediaRoot, keepGoing } = options
+  const { from, deck, tags, sections, mediaRoot } = options
   const media = mediaFiles(
     mediaRoot,
     found.inputs.map(({ folder }) => folder),
@@ -66,7 +74,6 @@ export async function gather(
     ...(deck === undefined ? {} : { deck }),
     sections,
     tags,
-    keepGoing,
     media,
   })
 
@@ -76,17 +83,17 @@ export async function gather(
     const input = files.get(compiled.file)
     if (input === undefined) continue
     if (compiled.source !== undefined) sources.push({ input, compiled })
-    else if (input.named) faults.set(input, neitherNotation(compiled.file))
+    else if (input.named) faults.push(neitherNotation(compiled.file))
     else passedOver.push(input.path)
   }
-  const diagnostics = byInput(found.inputs, files, faults, compilation.diagnostics)
   return {
     inputs: found.inputs,
     sources,
-    diagnostics,
+    read,
+    diagnostics: inOrder([...faults, ...compilation.diagnostics], read),
     failures,
     passedOver,
-    unread: failures.length + faults.size,
+    unread: failures.length + faults.length,
     media,
     files: sources.length,
     notes: sources.reduce((sum, { compiled }) => sum + compiled.notes, 0),
@@ -111,22 +118,4 @@ function neitherNotation(file: SourceFile): Diagnostic {
       ? 'write a note in it'
       : 'put `# deck: NAME` above paragraphs with -dash clozes-, or write `# Note`, `## Front` and `## Back`',
   })
-}
-
-/** All diagnostics, in the order of the inputs; those of one input stay in the order in which they are. */
-function byInput(
-  inputs: readonly Input[],
-  files: ReadonlyMap<SourceFile, Input>,
-  faults: ReadonlyMap<Input, Diagnostic>,
-  compiled: readonly Diagnostic[],
-): Diagnostic[] {
-  const told = new Map<Input | undefined, Diagnostic[]>(inputs.map((input) => [input, []]))
-  for (const diagnostic of compiled) {
-    const input = files.get(diagnostic.span.file)
-    const list = told.get(input) ?? []
-    told.set(input, list)
-    list.push(diagnostic)
-  }
-  for (const [input, fault] of faults) told.get(input)?.push(fault)
-  return [...told.values()].flat()
 }
