@@ -10,7 +10,7 @@ import { emittersFor } from './formats.js'
 import { gather } from './gather.js'
 import { makeOutputs } from './make-outputs.js'
 import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
-import { timestampOf } from './timestamp.js'
+import { timeOf } from './build-time.js'
 
 /** What a build may be told beside what is to be read. */
 export interface BuildOptions extends SourceOptions, TalkOptions {
@@ -22,7 +22,7 @@ export interface BuildOptions extends SourceOptions, TalkOptions {
   readonly csvHeader: EmitOptions['csvHeader'] | undefined
   /** For text files only. */
   readonly noteTypes: EmitOptions['noteTypes'] | undefined
-  /** For Markdown only. */
+  /** For text that is a source again only. */
   readonly withoutDeck: boolean | undefined
 }
 
@@ -32,7 +32,7 @@ export async function build(args: readonly string[], options: BuildOptions, term
   const destination = destinationOf(options.output)
   const emitters = emittersFor(options.to, destination)
   refuseIdle(options, emitters)
-  const timestamp = timestampOf(options.timestamp)
+  const time = timeOf(options.timestamp)
   if (destination.kind === 'stdout' && terminal.stdout.interactive && emitters.some(({ name }) => name === 'apkg')) {
     throw failure('a package is not for the screen: name a file with --output, or pipe it into a program')
   }
@@ -48,7 +48,8 @@ export async function build(args: readonly string[], options: BuildOptions, term
   for (const { path } of planned) guard(path)
 
   const settings = {
-    timestamp,
+    timestamp: time.seconds,
+    remember: !time.told,
     media: gathered.media,
     csvHeader: options.csvHeader ?? 'anki',
     noteTypes: options.noteTypes ?? 'own',
@@ -88,5 +89,5 @@ function refuseIdle({ csvHeader, noteTypes, withoutDeck }: BuildOptions, emitter
   }
   idle('--csv-header', csvHeader !== undefined, 'csv', 'tsv')
   idle('--note-types', noteTypes !== undefined, 'csv', 'tsv')
-  idle('--no-deck', withoutDeck === true, 'markdown')
+  idle('--no-deck', withoutDeck === true, 'markdown', 'dash-cloze')
 }

@@ -3,6 +3,7 @@ import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import type { Emission, EmitOptions } from '../emitters/emitter.js'
 import type { Input } from '../io/inputs.js'
 import { guardInputs, type Output } from '../io/outputs.js'
+import { readIfThere } from '../io/read-input.js'
 import { isFailure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
 import { writeFile } from '../io/write-file.js'
@@ -28,13 +29,17 @@ export interface Making {
 }
 
 /** What the emitters are told alike for every output. */
-export type EmitSettings = Omit<EmitOptions, 'name' | 'deckOf'>
+export interface EmitSettings extends Omit<EmitOptions, 'name' | 'deckOf' | 'earlier'> {
+  readonly keepGoing: boolean
+  /** Whether an earlier package at the place of a new one says what has not changed since. */
+  readonly remember: boolean
+}
 
 /** Emits and writes the outputs one after the other, so that no more than one is in memory. */
 export async function makeOutputs(
   planned: readonly Output[],
   gathered: Gathering,
-  settings: EmitSettings & { readonly keepGoing: boolean },
+  settings: EmitSettings,
   terminal: Terminal,
 ): Promise<Making> {
   const made: Made[] = []
@@ -51,6 +56,7 @@ export async function makeOutputs(
       ...settings,
       name: output.name,
       deckOf: gathered.compilation.deckOf,
+      ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
     })
     diagnostics.push(...emission.diagnostics)
     if (!settings.keepGoing && emission.diagnostics.some(isError)) continue

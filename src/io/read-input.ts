@@ -33,6 +33,16 @@ export function readInput(input: Input, stdin: Uint8Array): InputText {
   }
 }
 
+/** The bytes of a file; undefined if it is not there, or not to be read. */
+export function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    // Whoever writes it next will meet the reason, if it is more than its absence.
+    return undefined
+  }
+}
+
 /** Everything that comes by standard input. */
 export async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = []

@@ -1,11 +1,11 @@
 import { failure } from '../io/system-error.js'
 
-/** The time of a build in seconds: as told, else by `SOURCE_DATE_EPOCH`, else now. */
-export function timestampOf(told: string | undefined): number {
-  if (told !== undefined) return secondsOf(told, '--timestamp')
+/** The time of a build in seconds, and whether the user told it: as an option, or by `SOURCE_DATE_EPOCH`. */
+export function timeOf(option: string | undefined): { readonly seconds: number; readonly told: boolean } {
+  if (option !== undefined) return { seconds: secondsOf(option, '--timestamp'), told: true }
   const epoch = process.env.SOURCE_DATE_EPOCH
-  if (epoch !== undefined && epoch !== '') return secondsOf(epoch, 'SOURCE_DATE_EPOCH')
-  return Math.floor(Date.now() / 1000)
+  if (epoch !== undefined && epoch !== '') return { seconds: secondsOf(epoch, 'SOURCE_DATE_EPOCH'), told: true }
+  return { seconds: Math.floor(Date.now() / 1000), told: false }
 }
 
 /** 9999-12-31: Anki holds times in seconds, and nobody means a later one. */

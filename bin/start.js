@@ -1,0 +1,6 @@
+// What `npm start` does: compiles the decks that come with the sources, or the paths behind `--`, in three formats.
+import { run } from '../dist/cli.js'
+
+const paths = process.argv.slice(2)
+const inputs = paths.length > 0 ? paths : ['fixtures/decks/']
+process.exitCode = await run(['build', ...inputs, '--to', 'apkg,csv,markdown', '--output', 'out/'])

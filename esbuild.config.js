@@ -1,0 +1,73 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
+
+// Builds dist/: the program and the library with all that they need inside, the schemas of what they read and write,
+// and the licences of what is inside. Types come from tsc.
+
+const root = dirname(fileURLToPath(import.meta.url))
+const dist = join(root, 'dist')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+const program = await esbuild.build({
+  absWorkingDir: root,
+  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  // All in one folder: sql.js looks for its wasm beside the file it runs in.
+  chunkNames: '[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  legalComments: 'none',
+  define: { DECKWRIGHT_VERSION: JSON.stringify(version) },
+  // Some packages are CommonJS, and ask for Node's own modules in its way.
+  banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
+  metafile: true,
+  write: false,
+})
+
+const schemas = await esbuild.build({
+  stdin: {
+    contents: `
+      import { findingsSchema } from './reporters/findings-schema.js'
+      import { modelSchema } from './model/schema.js'
+      import { z } from './model/zod.js'
+      export const findings = z.toJSONSchema(findingsSchema)
+      export const model = z.toJSONSchema(modelSchema)`,
+    resolveDir: join(root, 'src'),
+  },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  write: false,
+})
+const [{ text: schemaModule } = { text: '' }] = schemas.outputFiles
+const { findings, model } = await import(`data:text/javascript,${encodeURIComponent(schemaModule)}`)
+
+rmSync(dist, { recursive: true, force: true })
+mkdirSync(join(dist, 'schema'), { recursive: true })
+for (const { path, contents } of program.outputFiles) writeFileSync(path, contents)
+cpSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'), join(dist, 'sql-wasm.wasm'))
+writeFileSync(join(dist, 'schema', 'model.json'), `${JSON.stringify(model, null, 2)}\n`)
+writeFileSync(join(dist, 'schema', 'findings.json'), `${JSON.stringify(findings, null, 2)}\n`)
+writeFileSync(join(dist, 'licenses.txt'), licenses(Object.keys(program.metafile.inputs)))
+
+/**
+ * The licences of the packages from which files were taken, one after the other.
+ * @param {readonly string[]} files
+ */
+function licenses(files) {
+  const folders = new Set(files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []))
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))
+    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(root, folder, file), 'utf8').trim()
+    return `${name} ${version} (${license})\n\n${text}\n`
+  })
+  return ['deckwright holds parts of these packages.\n', ...texts].join(`\n${'-'.repeat(78)}\n\n`)
+}
