@@ -9,22 +9,27 @@ export interface JudgedField {
   readonly field: Field
   /** The clozes of its text, read once for all rules. */
   readonly clozes: ClozeReading
+  /** Whether the cards of the note's type hide the clozes of this field. */
+  readonly hides: boolean
 }
 
 /** A note as the rules see it. */
 export interface JudgedNote {
   readonly note: Note
-  /** Undefined for a type that nobody knows. */
-  readonly type: NoteType | undefined
+  readonly type: NoteType
   /** The deck that its cards go to. */
   readonly deck: string
   /** In the order written. */
   readonly fields: readonly JudgedField[]
+  /** Whether its notation has found an error in it already: what is missing may be what was told there. */
+  readonly broken: boolean
 }
 
 /** What a rule does on its way through the notes. What it must remember from note to note lives in its closure. */
 export interface RuleRun {
   note?(judged: JudgedNote): void
+  /** Called instead of `note` for a note of a type that nobody knows: nothing else can be told of it. */
+  stranger?(note: Note): void
   /** Called once behind the last note. */
   end?(): void
 }
@@ -37,5 +42,9 @@ export interface RuleRun {
  */
 export interface Rule {
   readonly problem: Problem
-  start(report: (finding: Finding) => void): RuleRun
+  /**
+   * Gets the rule ready for a run. What it reports of a note, it reports while it is called with that note; the same
+   * finding of several notes, at a place that they share, is told once.
+   */
+  start(report: (finding: Finding) => void, noteTypes: readonly NoteType[]): RuleRun
 }

@@ -1,0 +1,102 @@
+import { readClozes } from '../cloze/reading.js'
+import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
+import { type CheckedCollection, type Collection, noteTypeNamed } from '../model/collection.js'
+import type { Note } from '../model/note.js'
+import type { NoteType } from '../model/note-type.js'
+import { clozeFields } from './cloze-fields.js'
+import { notesWithErrors } from './notes-with-errors.js'
+import { rules } from './registry.js'
+import type { JudgedNote, Rule } from './rule.js'
+
+/** What the rules must know besides the notes. */
+export interface CheckOptions {
+  /** The deck of a note, whether or not its source names one. */
+  readonly deckOf: (note: Note) => string
+}
+
+/** A collection after the rules have seen it. */
+export interface Checked {
+  /** The notes in which nothing is wrong that would spoil a card. */
+  readonly checked: CheckedCollection
+  /** What the rules found, in the order of the rules. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The notes with an error in them, which the checked collection is without. */
+  readonly leftOut: readonly Note[]
+}
+
+/**
+ * Runs the rules over a collection, all of them in one walk, and parts the sound notes from the broken ones. Nothing
+ * else makes a `CheckedCollection`.
+ *
+ * @param said What was found in the notes before: an error of it breaks the note that it stands in, as one of ours does.
+ */
+export function check(
+  collection: Collection,
+  { deckOf }: CheckOptions,
+  said: readonly Diagnostic[],
+  all: readonly Rule[] = rules,
+): Checked {
+  const broken = notesWithErrors(collection.notes, said)
+  const brokenBefore = new Set(broken)
+  const diagnostics: Diagnostic[] = []
+  const once = firstTime()
+  let current: Note | undefined
+
+  const runs = all.map(({ problem, start }) =>
+    start((finding) => {
+      const diagnostic = diagnose(problem, finding)
+      if (current !== undefined && isError(diagnostic)) broken.add(current)
+      if (once(diagnostic)) diagnostics.push(diagnostic)
+    }, collection.noteTypes),
+  )
+  const typeOf = typeLookup(collection)
+  for (const note of collection.notes) {
+    current = note
+    const type = typeOf(note)
+    if (type === undefined) {
+      for (const run of runs) run.stranger?.(note)
+      broken.add(note)
+    } else {
+      const judged = judge(note, type, deckOf(note), brokenBefore.has(note))
+      for (const run of runs) run.note?.(judged)
+    }
+  }
+  current = undefined
+  const inNotes = diagnostics.length
+  for (const run of runs) run.end?.()
+  for (const note of notesWithErrors(collection.notes, diagnostics.slice(inNotes))) broken.add(note)
+
+  const sound = collection.notes.filter((note) => !broken.has(note))
+  const leftOut = collection.notes.filter((note) => broken.has(note))
+  return { checked: { ...collection, notes: sound } as Collection as CheckedCollection, diagnostics, leftOut }
+}
+
+function judge(note: Note, type: NoteType, deck: string, broken: boolean): JudgedNote {
+  const hiding = clozeFields(type)
+  const fields = note.fields.map((field) => ({
+    field,
+    clozes: readClozes(field.text, note.format),
+    hides: hiding.has(field.name),
+  }))
+  return { note, type, deck, fields, broken }
+}
+
+/** The type of a note, looked up once for each name. */
+function typeLookup(collection: Collection): (note: Note) => NoteType | undefined {
+  const known = new Map<string, NoteType | undefined>()
+  return ({ type }) => {
+    if (!known.has(type)) known.set(type, noteTypeNamed(collection, type))
+    return known.get(type)
+  }
+}
+
+/** Whether a finding is new: several notes may share the place that is wrong, a default of their file. */
+function firstTime(): (diagnostic: Diagnostic) => boolean {
+  const seen = new Map<unknown, Set<string>>()
+  return ({ problem, message, span: { file, start, end } }) => {
+    const inFile = seen.get(file) ?? new Set()
+    seen.set(file, inFile)
+    const key = `${problem.code} ${start} ${end} ${message}`
+    return inFile.size < inFile.add(key).size
+  }
+}

@@ -1,0 +1,31 @@
+import { nearMisses } from '../cloze/near-misses.js'
+import { defineProblem } from '../diagnostics/problem.js'
+import { sourceSpan } from '../model/note.js'
+import { clozeNote } from './examples.js'
+import type { Rule } from './rule.js'
+
+/** The opening of a deletion has one spelling. */
+export const misspeltCloze: Rule = {
+  problem: defineProblem({
+    code: 'misspelt-cloze',
+    severity: 'error',
+    summary: 'The opening of a deletion is misspelt',
+    why: 'Anki takes it for text: the card shows the braces and the answer.',
+    remedy: 'Write `{{c1::`: two braces, a small c, a number and two colons, without blanks.',
+    wrong: clozeNote('{{c1::Lima}} is the capital of {{C2::Peru}}.'),
+    right: clozeNote('{{c1::Lima}} is the capital of {{c2::Peru}}.'),
+  }),
+  start: (report) => ({
+    note({ note, fields }) {
+      for (const { field } of fields) {
+        for (const { start, end, meant } of nearMisses(field.text, note.format)) {
+          report({
+            message: `\`${field.text.slice(start, end)}\` opens no deletion`,
+            span: sourceSpan(field, start, end),
+            hint: `write \`${meant}\``,
+          })
+        }
+      }
+    },
+  }),
+}

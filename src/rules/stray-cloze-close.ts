@@ -1,0 +1,41 @@
+import { nearMisses } from '../cloze/near-misses.js'
+import { defineProblem } from '../diagnostics/problem.js'
+import { sourceSpan } from '../model/note.js'
+import { clozeNote } from './examples.js'
+import type { Rule } from './rule.js'
+import { hasWrittenBraces } from './written-braces.js'
+
+/** Closing braces close something. */
+export const strayClozeClose: Rule = {
+  problem: defineProblem({
+    code: 'stray-cloze-close',
+    severity: 'warning',
+    summary: 'Closing braces that close nothing',
+    why: 'The card shows them, and the deletion that they should close may end too early.',
+    remedy: 'Take them out, or write the opening that is missing.',
+    wrong: clozeNote('{{c1::Lima}} is the capital of Peru}}.'),
+    right: clozeNote('{{c1::Lima}} is the capital of Peru.'),
+  }),
+  start: (report) => ({
+    note({ note, fields }) {
+      for (const { field, clozes, hides } of fields) {
+        const strays = clozes.faults.filter(({ kind }) => kind === 'stray-close')
+        if (!hides || strays.length === 0 || !hasWrittenBraces(field)) continue
+        // A misspelt opening leaves its closing braces behind; of those it is told already.
+        const misses = nearMisses(field.text, note.format)
+        let miss = 0
+        for (const { start, end } of strays) {
+          if ((misses[miss]?.end ?? Number.POSITIVE_INFINITY) <= start) {
+            miss++
+            continue
+          }
+          report({
+            message: `\`${field.text.slice(start, end)}\` closes nothing`,
+            span: sourceSpan(field, start, end),
+            hint: 'take it out, or write the opening that is missing',
+          })
+        }
+      }
+    },
+  }),
+}
