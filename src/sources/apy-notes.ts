@@ -19,7 +19,9 @@ export const apyNotes: Source = {
   recognises,
   read(file, options) {
     const { tree, diagnostics } = parseApyNotes(file, { start: options.frontMatter?.end ?? 0 })
-    return { notes: tree.notes.map((note) => lower(file, tree, note, options)), diagnostics }
+    // A note without fields says nothing; the parser has told it.
+    const notes = tree.notes.filter((note) => note.fields.some(isNamed))
+    return { notes: notes.map((note) => lower(file, tree, note, options)), diagnostics }
   },
 }
 
@@ -56,7 +58,8 @@ function recognises(file: SourceFile, options: ReadOptions): boolean {
 function lower(file: SourceFile, tree: ApyFile, note: ApyNote, { frontMatter }: ReadOptions): Note {
   const own = (name: ApyKeyName) => note.keys.findLast((key) => key.name === name)
   const given = (name: ApyKeyName) => own(name) ?? tree.keys.findLast((key) => key.name === name)
-  const matter = (...names: string[]) => frontMatter?.keys.find((key) => names.includes(key.name))?.value
+  const inMatter = (...names: string[]) => frontMatter?.keys.find((key) => names.includes(key.name))
+  const matter = (...names: string[]) => inMatter(...names)?.value
   const comment = (name: 'id' | 'type' | 'tags') => [...note.comments, ...tree.comments].find(({ key }) => key === name)
 
   const type = typeNamed(given('model')?.value ?? comment('type')?.value ?? matter('model', 'type') ?? 'Basic')
@@ -87,7 +90,15 @@ function lower(file: SourceFile, tree: ApyFile, note: ApyNote, { frontMatter }: 
     span: note.span,
     head: note.head,
     title: note.title,
+    places: {
+      type: given('model')?.valueSpan ?? comment('type')?.valueSpan ?? inMatter('model', 'type')?.span,
+      deck: given('deck')?.valueSpan ?? inMatter('deck')?.span,
+    },
   }
+}
+
+function isNamed(field: ApyNote['fields'][number]): boolean {
+  return field.name !== ''
 }
 
 function explicitId(id: ApyKey | undefined, nid: ApyKey | undefined, external: boolean): ExplicitId | undefined {

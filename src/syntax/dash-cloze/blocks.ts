@@ -30,9 +30,7 @@ export interface Blocks {
 /** Cut a file into blocks. Without a deck line, or where one was named by other means, the whole file is the deck. */
 export function blocksOf(file: SourceFile, start: number): Blocks {
   const lines = linesOf(file.text).filter((line) => line.start >= start)
-  const nearDeckLines = lines
-    .filter((line) => isNearDeckLine(line.text))
-    .map((line) => spanOf(file, line.start, line.end))
+  const nearDeckLines: Span[] = []
   const decks: DashDeck[] = []
   const blocks: Block[] = []
   const namelessDecks: Span[] = []
@@ -66,6 +64,8 @@ export function blocksOf(file: SourceFile, start: number): Blocks {
     const deckLine = deckLineIn(line.text)
     const section = sectionIn(line.text)
     const comment = commentIn(file, line)
+    const near = isNearDeckLine(line.text)
+    if (near) nearDeckLines.push(spanOf(file, line.start, line.end))
     if (deckLine !== undefined) {
       close()
       const nameSpan = spanOf(file, line.start + deckLine.at, line.start + deckLine.at + deckLine.name.length)
@@ -80,7 +80,7 @@ export function blocksOf(file: SourceFile, start: number): Blocks {
         ? []
         : [...sections.filter((outer) => outer.level < section.level), section]
       underDeck = false
-    } else if (line.text.trim() === '') {
+    } else if (line.text.trim() === '' || near) {
       close()
     } else if (comment !== undefined) {
       if (open.length === 0) comments.push(comment)

@@ -34,7 +34,7 @@ export function lineBreaks(text: string): Edit[] {
     kinds.push(kind)
     const above = kinds[index - 1]
     if (above === undefined) edits.push(...unindented(line, start, kind))
-    else if (!inRegion(start - 1)) {
+    else if (!inRegion(start - 1) && line !== '' && lines[index - 1] !== '') {
       const join = joinOf(above, kind, lines[index - 1] ?? '')
       if (join !== '\n') edits.push({ start: start - 1, end: start, text: join })
       if (join === '\n\n') edits.push(...unindented(line, start, kind))

@@ -3,12 +3,12 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
 import type { Line } from '../../text/lines.js'
 import { type TracedText, tracedText } from '../../text/origin.js'
 import type { SourceFile } from '../../text/source-file.js'
-import { spanOf } from '../../text/span.js'
+import { covers, type Span, spanOf } from '../../text/span.js'
 import type { Parsed } from '../notation.js'
 import { type Block, blocksOf, fencedLines } from './blocks.js'
 import { delimitersIn } from './delimiters.js'
 import { judgeParagraph } from './judge.js'
-import { extraIn, isQuestion } from './lines.js'
+import { extraIn, isQuestion, isSilent } from './lines.js'
 import type { DashFile, DashParagraph } from './nodes.js'
 import * as problems from './problems.js'
 
@@ -26,7 +26,11 @@ export interface DashOptions {
 export function parseDashCloze(file: SourceFile, options: DashOptions): Parsed<DashFile> {
   const found = blocksOf(file, options.start)
   const paragraphs = found.blocks.map((block) => paragraphOf(file, block, options.type))
-  const diagnostics: Diagnostic[] = paragraphs.flatMap((paragraph) => judgeParagraph(file, paragraph))
+  // In a paragraph whose code never ends there is no telling which dashes are code.
+  const endless = (span: Span) => found.unclosedFences.some((fence) => covers(span, fence))
+  const diagnostics: Diagnostic[] = paragraphs.flatMap((paragraph) =>
+    endless(paragraph.span) ? [] : judgeParagraph(file, paragraph),
+  )
 
   if (found.decks.length === 0 && !options.deckGiven && found.nearDeckLines.length === 0) {
     diagnostics.push(
@@ -97,7 +101,8 @@ function paragraphOf(file: SourceFile, block: Block, defaultType: string | undef
     return { ...paragraph, type: ownType ?? 'Cloze', main, extra, inlines, kind: 'cloze' }
   }
   const all = trailing === 0 ? main : joined(lines, (line) => line.text, 0)
-  const fields = ownType !== undefined || (deckType !== undefined && !isCloze(deckType)) || isQuestion(first.text)
+  const typed = ownType !== undefined || (deckType !== undefined && !isCloze(deckType))
+  const fields = (typed && !isSilent(all.text)) || isQuestion(first.text)
   return {
     ...paragraph,
     type: paragraph.type !== undefined && !isCloze(paragraph.type) ? paragraph.type : undefined,
@@ -131,7 +136,10 @@ function joined(lines: readonly Line[], textOf: (line: Line) => string, mark: nu
   const traced = tracedText()
   for (const [index, line] of lines.entries()) {
     if (index > 0) traced.add('\n', (lines[index - 1] as Line).end)
-    traced.add(textOf(line), Math.min(line.start + mark, line.end))
+    const text = textOf(line)
+    // Four blanks at the start of a paragraph are no code here.
+    const indent = index === 0 ? (/^(?: {4,}|[ \t]*\t)[ \t]*/.exec(text)?.[0].length ?? 0) : 0
+    traced.add(text.slice(indent), Math.min(line.start + mark + indent, line.end))
   }
   return traced.done()
 }
