@@ -24,7 +24,14 @@ const program = await esbuild.build({
   target: 'node20.19',
   minify: true,
   legalComments: 'none',
-  define: { DECKWRIGHT_VERSION: JSON.stringify(version) },
+  // Its build for Node is CommonJS, in which a dynamic import finds no names.
+  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  define: {
+    DECKWRIGHT_VERSION: JSON.stringify(version),
+    // sql.js asks in the way of CommonJS where it lies.
+    __dirname: 'import.meta.dirname',
+    __filename: 'import.meta.filename',
+  },
   // Some packages are CommonJS, and ask for Node's own modules in its way.
   banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
   metafile: true,
@@ -36,7 +43,7 @@ const schemas = await esbuild.build({
     contents: `
       import { findingsSchema } from './reporters/findings-schema.js'
       import { modelSchema } from './model/schema.js'
-      import { z } from './model/zod.js'
+      import * as z from './model/zod.js'
       export const findings = z.toJSONSchema(findingsSchema)
       export const model = z.toJSONSchema(modelSchema)`,
     resolveDir: join(root, 'src'),

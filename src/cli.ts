@@ -48,19 +48,9 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
     .exitOverride()
     .addHelpText('after', programExamples)
 
-  withTalk(withSources(program.command('build').argument('[inputs...]', inputsHelp)))
+  withTalk(withSources(withOutput(program.command('build').argument('[inputs...]', inputsHelp))))
     .summary('make packages, text files or Markdown of notes')
     .description('Makes Anki packages, text files or Markdown of notes.')
-    .optionsGroup('What comes out:')
-    .option('-o, --output <path>', 'a file for everything, a folder, or - for standard\noutput')
-    .option('-t, --to <formats>', 'apkg (default), csv, tsv, markdown, dash-cloze,\njson; several with commas')
-    .option('-k, --keep-going', 'leave out the notes that are wrong, build the rest')
-    .option('--timestamp <time>', 'the time of this build: seconds or a date (default:\nSOURCE_DATE_EPOCH, else now)')
-    .addOption(
-      new Option('--csv-header <kind>', 'head of a text file: for Anki, or column names').choices(['anki', 'names']),
-    )
-    .addOption(new Option('--note-types <kind>', 'note types that a text file names').choices(['own', 'stock']))
-    .addOption(flag('--no-deck', 'leave the names of decks out of Markdown'))
     .addHelpText('after', buildExamples)
     .action(async (inputs: string[], options: Parsed) => {
       const { build } = await import('./commands/build.js')
@@ -80,6 +70,28 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
 
 const inputsHelp = 'files, folders, patterns, or - for standard input\n(default: the current folder)'
 
+function withOutput(command: Command): Command {
+  return command
+    .optionsGroup('What comes out:')
+    .option('-o, --output <path>', 'a file for everything, a folder, or - for standard\noutput')
+    .option('-t, --to <formats>', 'apkg (default), csv, tsv, markdown, dash-cloze,\njson; several with commas')
+    .option('-k, --keep-going', 'leave out the notes that are wrong, build the rest')
+    .option('--timestamp <time>', 'the time of this build: seconds or a date (default:\nSOURCE_DATE_EPOCH, else now)')
+    .addOption(
+      new Option(
+        '--csv-header <kind>',
+        'the head of a text file: what Anki reads, or the\nnames of the columns',
+      ).choices(['anki', 'names']),
+    )
+    .addOption(
+      new Option(
+        '--note-types <kind>',
+        'the note types that a text file names: ours, or\nthose of Anki in English',
+      ).choices(['own', 'stock']),
+    )
+    .addOption(flag('--no-deck', 'leave the names of decks out of Markdown'))
+}
+
 function withSources(command: Command): Command {
   return command
     .optionsGroup('What is read:')
@@ -87,7 +99,7 @@ function withSources(command: Command): Command {
       new Option('-f, --from <notation>', 'read everything as this').choices(['apy-notes', 'dash-cloze', 'json']),
     )
     .option('-d, --deck <name>', 'the deck of notes that name none')
-    .option('--tag <tag>', 'give every note this tag; may be repeated', also, [])
+    .option('--tag <tag>', 'give every note this tag; may be repeated', also)
     .addOption(
       new Option('--sections <use>', 'what headings in dash cloze become')
         .choices(['ignore', 'tags', 'subdecks', 'context'])
@@ -105,8 +117,8 @@ function withTalk(command: Command): Command {
         'how findings are told (default: pretty on a screen,\nconcise elsewhere)',
       ).choices(['pretty', 'concise', 'json']),
     )
-    .option('-q, --quiet', 'errors only', false)
-    .option('-v, --verbose', 'name the files that were passed over', false)
+    .option('-q, --quiet', 'errors only')
+    .option('-v, --verbose', 'name the files that were passed over')
     .addOption(flag('--no-color', 'no colours (also: NO_COLOR)'))
     .helpOption('-h, --help', 'say this')
 }
@@ -118,7 +130,7 @@ function flag(flags: string, description: string): Option {
   return option
 }
 
-function also(value: string, values: readonly string[]): readonly string[] {
+function also(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value]
 }
 
@@ -127,8 +139,10 @@ function orHere(inputs: readonly string[]): readonly string[] {
 }
 
 /** The options as commander gives them. */
-interface Parsed extends Omit<SourceOptions, 'tags'>, TalkOptions {
-  readonly tag: readonly string[]
+interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, 'format'> {
+  readonly tag?: readonly string[]
+  readonly quiet?: boolean
+  readonly verbose?: boolean
   readonly output?: string
   readonly to?: string
   readonly keepGoing?: boolean
@@ -138,12 +152,13 @@ interface Parsed extends Omit<SourceOptions, 'tags'>, TalkOptions {
   readonly noDeck?: boolean
 }
 
-function readingOptions({ tag, ...options }: Parsed): SourceOptions & TalkOptions {
-  return { ...options, tags: tag }
+function readingOptions({ tag = [], quiet = false, verbose = false, ...options }: Parsed): SourceOptions & TalkOptions {
+  return { ...options, tags: tag, quiet, verbose }
 }
 
-function buildOptions({ tag, csvHeader, noteTypes, noDeck, keepGoing, ...options }: Parsed): BuildOptions {
-  return { ...options, tags: tag, keepGoing: keepGoing === true, csvHeader, noteTypes, withoutDeck: noDeck }
+function buildOptions(options: Parsed): BuildOptions {
+  const { csvHeader, noteTypes, noDeck, keepGoing = false } = options
+  return { ...options, ...readingOptions(options), keepGoing, csvHeader, noteTypes, withoutDeck: noDeck }
 }
 
 const programExamples = `

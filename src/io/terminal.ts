@@ -31,8 +31,9 @@ export function processTerminal(color: boolean): Terminal {
     if (shownAt > 0) stderr.write('\r\u001b[K')
     shownAt = 0
   }
-  // What cannot be said need not be: standard error is only talk.
+  // What cannot be said need not be: standard error is only talk. Of standard output, `print` tells.
   stderr.on('error', () => {})
+  stdout.on('error', () => {})
 
   return {
     stdout: channelOf(stdout, color),
@@ -59,16 +60,10 @@ export function processTerminal(color: boolean): Terminal {
 
 function written(stream: NodeJS.WriteStream, content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    const refuse = (error: Error) => {
+    stream.write(content, (error) => {
+      if (error == null) return resolve()
       const gone = (error as NodeJS.ErrnoException).code === 'EPIPE'
       reject(gone ? failure('standard output was closed before everything was written') : error)
-    }
-    stream.once('error', refuse)
-    stream.write(content, (error) => {
-      // The listener stays after an error: the stream tells the same error once more.
-      if (error != null) return refuse(error)
-      stream.removeListener('error', refuse)
-      resolve()
     })
   })
 }

@@ -1,6 +1,6 @@
 import type { Format } from './note.js'
 import type { NoteType } from './note-type.js'
-import { z } from './zod.js'
+import * as z from './zod.js'
 
 const noteType = z.strictObject({
   name: z.string().min(1),

@@ -1,4 +1,4 @@
-import { z } from '../model/zod.js'
+import * as z from '../model/zod.js'
 import type { FindingsJson } from './json.js'
 
 const position = z.strictObject({
