@@ -23,6 +23,12 @@ export interface Field {
   readonly origin: Origin
 }
 
+/** Where a writer named what a note belongs to. What nobody named, or the command line did, has no place. */
+export interface NotePlaces {
+  readonly type?: Span | undefined
+  readonly deck?: Span | undefined
+}
+
 /** One note, from whichever notation it came. */
 export interface Note {
   /** The note type by the name that sources use: `Basic`, `Cloze`, … */
@@ -40,6 +46,7 @@ export interface Note {
   readonly head: Span
   /** What the writer called the note, for messages and for the Markdown export. */
   readonly title?: string
+  readonly places?: NotePlaces
 }
 
 /** The stretch of the source from which `text.slice(start, end)` of a field comes. */

@@ -1,5 +1,5 @@
 import { builtinNoteTypes } from '../model/builtin-note-types.js'
-import type { ExplicitId, Field, Note } from '../model/note.js'
+import type { ExplicitId, Field, Note, NotePlaces } from '../model/note.js'
 import { delimitersIn } from '../syntax/dash-cloze/delimiters.js'
 import { dashFields } from '../syntax/dash-cloze/fields.js'
 import { deckLineIn, isNearDeckLine, isQuestion, sectionIn } from '../syntax/dash-cloze/lines.js'
@@ -19,7 +19,8 @@ export const dashCloze: Source = {
   problems: dashProblems,
   recognises,
   read(file, options) {
-    const matter = (...names: string[]) => options.frontMatter?.keys.find((key) => names.includes(key.name))?.value
+    const inMatter = (...names: string[]) => options.frontMatter?.keys.find((key) => names.includes(key.name))
+    const matter = (...names: string[]) => inMatter(...names)?.value
     const deck = matter('deck') || undefined
     const parsed = parseDashCloze(file, {
       start: options.frontMatter?.end ?? 0,
@@ -27,9 +28,10 @@ export const dashCloze: Source = {
       type: matter('model', 'type') || undefined,
     })
     const tags = (matter('tags', 'tag') ?? '').split(/[\s,]+/).filter((tag) => tag !== '')
+    const places = { type: inMatter('model', 'type')?.span, deck: inMatter('deck')?.span }
     const notes = parsed.tree.paragraphs
       .filter((paragraph) => paragraph.kind !== 'none')
-      .map((paragraph) => inSection(lower(file, paragraph, deck, tags), paragraph.sections, options.sections))
+      .map((paragraph) => inSection(lower(file, paragraph, deck, tags, places), paragraph.sections, options.sections))
     return { notes, diagnostics: parsed.diagnostics }
   },
 }
@@ -58,9 +60,11 @@ function lower(
   paragraph: DashParagraph,
   fileDeck: string | undefined,
   fileTags: readonly string[],
+  filePlaces: NotePlaces,
 ): Note {
   const comment = (key: 'id') => paragraph.comments.findLast((one) => one.key === key)
   const id = comment('id')
+  const typeComment = [...(paragraph.deck?.comments ?? []), ...paragraph.comments].findLast(({ key }) => key === 'type')
   const tags = [...(paragraph.deck?.comments ?? []), ...paragraph.comments]
     .filter((one) => one.key === 'tags')
     .flatMap((one) => tagsIn(file, one.value, one.valueSpan.start).map((tag) => tag.name))
@@ -73,6 +77,10 @@ function lower(
     fields: fieldsOf(paragraph),
     span: paragraph.span,
     head: paragraph.head,
+    places: {
+      type: typeComment?.valueSpan ?? filePlaces.type,
+      deck: paragraph.deck?.name ? paragraph.deck.nameSpan : filePlaces.deck,
+    },
   }
 }
 

@@ -70,6 +70,10 @@ function lower(file: SourceFile, note: NoteJson, node: JsonNode): Note {
     span,
     head: members[0] === undefined ? beginning(span) : beginning(spanOf(members[0])),
     ...(note.title === undefined ? {} : { title: note.title }),
+    places: {
+      type: spanOf(nodeAt(node, ['type'])),
+      deck: note.deck === undefined ? undefined : spanOf(nodeAt(node, ['deck'])),
+    },
   }
 }
 
