@@ -1,0 +1,29 @@
+/** What stands below the help of the program. */
+export const programExamples = `
+Examples:
+  deckwright build notes/ -o out/          a package for each file
+  deckwright build notes/ -o all.apkg      everything in one package
+  deckwright check notes/                  say what is wrong, write nothing
+  deckwright help build                    everything that a build can be told
+
+Exit codes: 0 fine, 1 errors in the notes, 2 the work could not be done`
+
+/** What stands below the help of `build`. */
+export const buildExamples = `
+Without --output, one source becomes NAME.apkg here, several go to out/. The
+ending of --output picks the format. Nothing is written of a source with errors.
+
+Examples:
+  deckwright build notes/ --to apkg,csv,markdown -o out/
+  deckwright build notes/ -o all.apkg --deck "Biology::Cells"
+  deckwright build note.md --to markdown -o -
+  cat note.md | deckwright build - --to csv -o -`
+
+/** What stands below the help of `check`. */
+export const checkExamples = `
+Findings go to standard output, everything else to standard error.
+
+Examples:
+  deckwright check notes/
+  deckwright check notes/ --format json
+  cat note.md | deckwright check -`

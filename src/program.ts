@@ -1,0 +1,163 @@
+import { Command, CommanderError, Option } from 'commander'
+import type { BuildOptions } from './commands/build.js'
+import type { ExitCode, SourceOptions, TalkOptions } from './commands/command.js'
+import { buildExamples, checkExamples, programExamples } from './help-examples.js'
+import { isFailure, systemReason } from './io/system-error.js'
+import { processTerminal, type Terminal } from './io/terminal.js'
+import { version } from './version.js'
+
+/** Does what a command line asks for, and gives the exit code. Its arguments are those behind the program's name. */
+export async function runProgram(args: readonly string[]): Promise<ExitCode> {
+  // Not commander's: what is wrong with the options must be said even before they are known.
+  const terminal = processTerminal(!args.includes('--no-color'))
+  let exitCode: ExitCode = 0
+  const program = declared(terminal, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Help and the version end the work early, and well; any other end is a command line that means nothing.
+    if (error instanceof CommanderError) return error.exitCode === 0 && args.length > 0 ? 0 : 2
+    terminal.progress(undefined)
+    terminal.say(`deckwright: ${sentence(error)}`)
+    if (process.env.DECKWRIGHT_DEBUG) terminal.say(String(error instanceof Error ? error.stack : error))
+    return 2
+  }
+}
+
+function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  const program = new Command('deckwright')
+    .description('A compiler for flashcards: plain-text notes in, Anki packages, text files and\nMarkdown out.')
+    .version(version, '-V, --version', 'say the version')
+    .helpOption('-h, --help', 'say this')
+    .helpCommand('help [command]', 'say more about a command')
+    .configureHelp({ helpWidth: 80 })
+    .configureOutput({ writeErr: (text) => terminal.say(text.replace(/\n$/, '').replace(/^error: /, 'deckwright: ')) })
+    .exitOverride()
+    .addHelpText('after', programExamples)
+
+  withTalk(withSources(withOutput(program.command('build').argument('[inputs...]', inputsHelp))))
+    .summary('make packages, text files or Markdown of notes')
+    .description('Makes Anki packages, text files or Markdown of notes.')
+    .addHelpText('after', buildExamples)
+    .action(async (inputs: string[], options: Parsed) => {
+      const { build } = await import('./commands/build.js')
+      finish(await build(orHere(inputs), buildOptions(options), terminal))
+    })
+
+  withTalk(withSources(program.command('check').argument('[inputs...]', inputsHelp)))
+    .summary('say what is wrong with notes, and write nothing')
+    .description('Says what is wrong with notes, and writes nothing.')
+    .addHelpText('after', checkExamples)
+    .action(async (inputs: string[], options: Parsed) => {
+      const { check } = await import('./commands/check.js')
+      finish(await check(orHere(inputs), readingOptions(options), terminal))
+    })
+  return program
+}
+
+const inputsHelp = 'files, folders, patterns, or - for standard input\n(default: the current folder)'
+
+function withOutput(command: Command): Command {
+  return command
+    .optionsGroup('What comes out:')
+    .option('-o, --output <path>', 'a file for everything, a folder, or - for standard\noutput')
+    .option('-t, --to <formats>', 'apkg (default), csv, tsv, markdown, dash-cloze,\njson; several with commas')
+    .option('-k, --keep-going', 'leave out the notes that are wrong, build the rest')
+    .option('--timestamp <time>', 'the time of this build: seconds or a date (default:\nSOURCE_DATE_EPOCH, else now)')
+    .addOption(
+      new Option(
+        '--csv-header <kind>',
+        'the head of a text file: what Anki reads, or the\nnames of the columns',
+      ).choices(['anki', 'names']),
+    )
+    .addOption(
+      new Option(
+        '--note-types <kind>',
+        'the note types that a text file names: ours, or\nthose of Anki in English',
+      ).choices(['own', 'stock']),
+    )
+    .addOption(flag('--no-deck', 'leave the names of decks out of Markdown'))
+}
+
+function withSources(command: Command): Command {
+  return command
+    .optionsGroup('What is read:')
+    .addOption(
+      new Option('-f, --from <notation>', 'read everything as this').choices(['apy-notes', 'dash-cloze', 'json']),
+    )
+    .option('-d, --deck <name>', 'the deck of notes that name none')
+    .option('--tag <tag>', 'give every note this tag; may be repeated', also)
+    .addOption(
+      new Option('--sections <use>', 'what headings in dash cloze become')
+        .choices(['ignore', 'tags', 'subdecks', 'context'])
+        .default('ignore'),
+    )
+    .option('--media-root <folder>', 'where pictures and sounds lie that are not beside\ntheir note')
+}
+
+function withTalk(command: Command): Command {
+  return command
+    .optionsGroup('What is said:')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'how findings are told (default: pretty on a screen,\nconcise elsewhere)',
+      ).choices(['pretty', 'concise', 'json']),
+    )
+    .option('-q, --quiet', 'errors only')
+    .option('-v, --verbose', 'name the files that were passed over')
+    .addOption(flag('--no-color', 'no colours (also: NO_COLOR)'))
+    .helpOption('-h, --help', 'say this')
+}
+
+/** An option that is there or not. To commander `--no-deck` would be the opposite of `--deck`; here it is another thing. */
+function flag(flags: string, description: string): Option {
+  const option = new Option(flags, description)
+  option.negate = false
+  return option
+}
+
+function also(value: string, values: readonly string[] = []): readonly string[] {
+  return [...values, value]
+}
+
+function orHere(inputs: readonly string[]): readonly string[] {
+  return inputs.length === 0 ? ['.'] : inputs
+}
+
+/** The options as commander gives them. */
+interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, 'format'> {
+  readonly tag?: readonly string[]
+  readonly quiet?: boolean
+  readonly verbose?: boolean
+  readonly output?: string
+  readonly to?: string
+  readonly keepGoing?: boolean
+  readonly timestamp?: string
+  readonly csvHeader?: BuildOptions['csvHeader']
+  readonly noteTypes?: BuildOptions['noteTypes']
+  readonly noDeck?: boolean
+}
+
+function readingOptions({ tag = [], quiet = false, verbose = false, ...options }: Parsed): SourceOptions & TalkOptions {
+  return { ...options, tags: tag, quiet, verbose }
+}
+
+function buildOptions(options: Parsed): BuildOptions {
+  const { csvHeader, noteTypes, noDeck, keepGoing = false } = options
+  return { ...options, ...readingOptions(options), keepGoing, csvHeader, noteTypes, withoutDeck: noDeck }
+}
+
+function sentence(error: unknown): string {
+  if (isFailure(error)) return error.message
+  const reason = systemReason(error)
+  if (reason !== undefined) {
+    const { path } = error as NodeJS.ErrnoException
+    return path === undefined ? reason : `\`${path}\`: ${reason}`
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return `stopped at something it did not expect: ${message}\n  This is a fault of deckwright. DECKWRIGHT_DEBUG=1 shows where it happened.`
+}
