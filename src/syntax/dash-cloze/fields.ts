@@ -1,5 +1,7 @@
 import { readClozes } from '../../cloze/reading.js'
+import { linesOf } from '../../text/lines.js'
 import type { TracedText } from '../../text/origin.js'
+import { fenceEnd, fenceOpenedBy } from '../fence.js'
 import { dashMarkdown } from './markdown.js'
 import type { DashDeletion, DashParagraph } from './nodes.js'
 
@@ -23,8 +25,16 @@ export function dashFields({ main, extra, inlines, kind, type, span }: DashParag
       inside.map((index) => numbers[index] ?? 1),
     )
   }
-  const newline = main.text.indexOf('\n')
+  const newline = endOfFront(main.text)
   return newline === -1 ? [part(0, main.text.length), empty] : [part(0, newline), part(newline + 1, main.text.length)]
+}
+
+/** Where the first field ends: at the end of the first line, or of the code block that begins there; -1 at the end. */
+function endOfFront(text: string): number {
+  const fence = fenceOpenedBy(text.split('\n', 1)[0] ?? '')
+  const lines = fence === undefined ? [] : linesOf(text)
+  const end = fence === undefined ? undefined : lines[fenceEnd(lines, 0, fence) ?? 0]?.end
+  return end === text.length ? -1 : (end ?? text.indexOf('\n'))
 }
 
 /**

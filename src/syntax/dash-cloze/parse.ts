@@ -97,7 +97,7 @@ function paragraphOf(file: SourceFile, block: Block, defaultType: string | undef
   const inlines = delimitersIn(main.text)
   const hides = inlines.deletions.length > 0 || hidesWithBraces(main.text)
   if (ownType === undefined ? hides : isCloze(ownType)) {
-    const extra = trailing === 0 ? undefined : joined(lines.slice(-trailing), (line) => extraIn(line.text) ?? '', 2)
+    const extra = trailing === 0 ? undefined : extraOf(lines.slice(-trailing))
     return { ...paragraph, type: ownType ?? 'Cloze', main, extra, inlines, kind: 'cloze' }
   }
   const all = trailing === 0 ? main : joined(lines, (line) => line.text, 0)
@@ -129,6 +129,13 @@ function trailingExtras(lines: readonly Line[]): number {
   const fenced = fencedLines(lines)
   while (count > 0 && fenced.has(lines[lines.length - count] as Line)) count--
   return count
+}
+
+/** The text behind the marks; lines with nothing behind theirs stand only between others. */
+function extraOf(lines: readonly Line[]): TracedText | undefined {
+  const filled = (line: Line) => extraIn(line.text)?.trim() !== ''
+  const said = lines.slice(lines.findIndex(filled), lines.findLastIndex(filled) + 1)
+  return lines.some(filled) ? joined(said, (line) => (filled(line) ? (extraIn(line.text) ?? '') : ''), 2) : undefined
 }
 
 /** Lines as one text; `mark` is how many characters were taken off the front of each. */

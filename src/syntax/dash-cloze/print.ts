@@ -1,5 +1,6 @@
 import { type Deletion, readClozes } from '../../cloze/reading.js'
 import { sourceFile } from '../../text/source-file.js'
+import { fenceOpenedBy } from '../fence.js'
 import { dashFields } from './fields.js'
 import { isQuestion } from './lines.js'
 import { opaqueIn } from './opaque.js'
@@ -37,7 +38,8 @@ function paragraph(note: DashNote, first: string, second: string): string {
   const comments = note.tags.length > 0 ? [`<!-- tags: ${note.tags.join(' ')} -->`] : []
   if (note.id !== undefined) comments.push(`<!-- id: ${note.id} -->`)
   // A front of one line stays one: a typed break there would begin the back.
-  const front = note.kind === 'cloze' ? asLines(first) : asLines(first).replace(/\n/g, '<br>')
+  const isCode = fenceOpenedBy(first.split('\n', 1)[0] ?? '') !== undefined
+  const front = note.kind === 'cloze' || isCode ? asLines(first) : asLines(first).replace(/\n/g, '<br>')
   const plain = note.kind === 'cloze' ? 'Cloze' : 'Basic'
   if (note.type !== plain || (note.kind === 'fields' && !isQuestion(front)))
     comments.push(`<!-- type: ${note.type} -->`)
