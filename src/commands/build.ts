@@ -4,13 +4,13 @@ import { type Destination, destinationOf } from '../io/destination.js'
 import { defaultFolder, guardInputs, planOutputs, refuseCollisions } from '../io/outputs.js'
 import { failure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
+import { timeOf } from './build-time.js'
 import { tellMade } from './closing.js'
 import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
 import { emittersFor } from './formats.js'
 import { gather } from './gather.js'
 import { makeOutputs } from './make-outputs.js'
 import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
-import { timeOf } from './build-time.js'
 
 /** What a build may be told beside what is to be read. */
 export interface BuildOptions extends SourceOptions, TalkOptions {

@@ -21,9 +21,9 @@ interface Closing {
 /** Says what a build made, and what its user must know to use it. */
 export function tellMade(closing: Closing, terminal: Terminal): void {
   const { made, started, gathered, options } = closing
-  const { leftOut } = gathered.compilation
   if (made.length === 0) {
-    const mend = leftOut.length > 0 && !options.keepGoing ? '; --keep-going builds the notes that are sound' : ''
+    const sound = gathered.compilation.collection.notes.length > 0 && !options.keepGoing
+    const mend = sound ? ': --keep-going builds the notes that are sound' : ''
     terminal.say(`nothing was written${mend}`)
     return
   }

@@ -59,6 +59,7 @@ export async function findInputs(args: readonly string[], skipped: readonly stri
 
 /** What the user calls a path: without `./`, with `/`. */
 export function shown(path: string): string {
+  if (path === '') return path
   const plain = join(path)
   return sep === '/' ? plain : plain.replaceAll(sep, '/')
 }

@@ -86,7 +86,7 @@ function invalidFault(bytes: Uint8Array, offset: number, start: number): Decodin
 function manyZeros(bytes: Uint8Array): boolean {
   let zeros = 0
   for (const byte of bytes) if (byte === 0) zeros++
-  return zeros * 100 > bytes.length
+  return zeros > 3 && zeros * 100 > bytes.length
 }
 
 /** The offset of the first byte that cannot stand where it stands in UTF-8; -1 if there is none. */
