@@ -1,0 +1,95 @@
+import type { Deletion } from '../cloze/deletion.js'
+import type { Format } from '../model/note.js'
+import { clozeSafe } from './cloze-safe.js'
+import { tooCostly } from './costly.js'
+import { coverage } from './coverage.js'
+import { type Cut, cutText } from './cut.js'
+import { nodesOf } from './elements.js'
+import { escapeProse } from './escape.js'
+import { htmlFieldChunks } from './html-format.js'
+import { type Chunk, takenApart } from './placeholder.js'
+import { isPlain, plainHtml } from './plain.js'
+import type { RemarkToHtml } from './remark.js'
+import { branch, type Node } from './tree.js'
+import { type Braces, write } from './write.js'
+
+export type { RemarkToHtml } from './remark.js'
+export { tooCostly }
+
+/** How a field is to be read. */
+export interface FieldReading {
+  readonly format: Format
+  /** Whether its note type is a cloze type: in all others `{{c1::x}}` is only text. */
+  readonly cloze: boolean
+}
+
+/** What reads Markdown; it takes a while to load, and most fields do without. */
+export async function loadRemark(): Promise<RemarkToHtml> {
+  const { remark } = await import('./remark.js')
+  return remark
+}
+
+/** Whether a field can only be read with remark: Markdown means something in it, and it is not too costly. */
+export function needsRemark(text: string, format: Format): boolean {
+  if (format === 'html' || (isPlain(text) && !text.includes('{{c'))) return false
+  return !tooCostly(text) && [true, false].some((cloze) => !isPlainCut(cutText(text, cloze)))
+}
+
+/** A field's text as the HTML that Anki is to show. Without remark, what it is needed for is shown as it is written. */
+export function fieldHtml(text: string, reading: FieldReading, remark: RemarkToHtml | undefined): string {
+  if (reading.format === 'html') return clozeSafe(htmlFieldChunks(text, reading.cloze))
+  return clozeSafe(markdownChunks(text, reading.cloze, remark))
+}
+
+function markdownChunks(text: string, cloze: boolean, remark: RemarkToHtml | undefined): Chunk[] {
+  const cut = cutText(text, cloze)
+  const braces = bracesOf(cut, remark)
+  if (isPlainCut(cut)) return chunksOf(cut, cut.text.trimEnd(), plainHtml, braces)
+  const chunks = remark === undefined || tooCostly(text) ? undefined : remarkChunks(cut, remark, braces)
+  return chunks ?? chunksOf(cut, cut.text, unreadHtml, braces)
+}
+
+function isPlainCut(cut: Cut): boolean {
+  return isPlain(cut.text) && [...cut.hints.values()].every((hint) => isPlainCut(cutText(hint.trim(), false)))
+}
+
+/** Text in which no Markdown is read, its lines kept. */
+function unreadHtml(text: string): string {
+  return escapeProse(text).replaceAll('\n', '<br>')
+}
+
+/** A cut text piece by piece, without a look at how elements and deletions lie in each other. */
+function chunksOf(cut: Cut, text: string, html: (text: string) => string, braces: Braces): Chunk[] {
+  return takenApart(text, cut.pieces).flatMap((part) => {
+    if (typeof part === 'string') return [{ html: html(part), live: false }]
+    if (part.kind === 'atom') return part.chunks
+    return part.kind === 'open' ? braces.open(part.deletion) : braces.close(part.deletion)
+  })
+}
+
+/** Undefined where Markdown would lose a deletion, such as one in the address of a link that is used twice. */
+function remarkChunks(cut: Cut, remark: RemarkToHtml, braces: Braces): Chunk[] | undefined {
+  const root = branch('root', '', '', unwrapped(nodesOf(remark(cut.text).children, 'root', cut.pieces)))
+  const homes = coverage(root, cut.pieces.filter((piece) => piece.kind === 'open').length)
+  return homes === undefined ? undefined : write(root, homes, braces)
+}
+
+/** A single paragraph without its tags: a field is no document. */
+function unwrapped(nodes: Node[]): Node[] {
+  const blocks = nodes.filter((node) => node.kind !== 'marker' && !(node.kind === 'leaf' && node.layout))
+  const [only] = blocks
+  if (blocks.length !== 1 || only?.kind !== 'branch' || only.name !== 'p' || only.open !== '<p>') return nodes
+  return nodes.flatMap((node) => (node === only ? only.children : node.kind === 'marker' ? [node] : []))
+}
+
+function bracesOf(cut: Cut, remark: RemarkToHtml | undefined): Braces {
+  const hints = new Map<Deletion, Chunk[]>()
+  for (const [deletion, hint] of cut.hints) {
+    const written = markdownChunks(hint.trim(), false, remark)
+    hints.set(deletion, [{ html: '::', live: true }, ...written])
+  }
+  return {
+    open: (deletion) => [{ html: `{{c${deletion.numbers.join(',')}::`, live: true }],
+    close: (deletion) => [...(hints.get(deletion) ?? []), { html: '}}', live: true }],
+  }
+}
