@@ -1,5 +1,5 @@
 // What `npm start` does: compiles the decks that come with the sources, or the paths behind `--`, in three formats.
-import { run } from '../dist/cli.js'
+const { run } = await import(new URL('../dist/cli.js', import.meta.url).href)
 
 const paths = process.argv.slice(2)
 const inputs = paths.length > 0 ? paths : ['fixtures/decks/']
