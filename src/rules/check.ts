@@ -6,7 +6,8 @@ import type { NoteType } from '../model/note-type.js'
 import { clozeFields } from './cloze-fields.js'
 import { notesWithErrors } from './notes-with-errors.js'
 import { rules } from './registry.js'
-import type { JudgedNote, Rule } from './rule.js'
+import type { JudgedField, JudgedNote, Rule } from './rule.js'
+import { saidAlready } from './said-already.js'
 
 /** What the rules must know besides the notes. */
 export interface CheckOptions {
@@ -50,6 +51,7 @@ export function check(
     }, collection.noteTypes),
   )
   const typeOf = typeLookup(collection)
+  const saidBefore = saidAlready()
   for (const note of collection.notes) {
     current = note
     const type = typeOf(note)
@@ -57,7 +59,15 @@ export function check(
       for (const run of runs) run.stranger?.(note)
       broken.add(note)
     } else {
-      const judged = judge(note, type, deckOf(note), brokenBefore.has(note))
+      const fields = judgedFields(note, type)
+      const judged: JudgedNote = {
+        note,
+        type,
+        deck: deckOf(note),
+        fields,
+        broken: brokenBefore.has(note),
+        said: saidBefore(note, type),
+      }
       for (const run of runs) run.note?.(judged)
     }
   }
@@ -71,14 +81,13 @@ export function check(
   return { checked: { ...collection, notes: sound } as Collection as CheckedCollection, diagnostics, leftOut }
 }
 
-function judge(note: Note, type: NoteType, deck: string, broken: boolean): JudgedNote {
+function judgedFields(note: Note, type: NoteType): JudgedField[] {
   const hiding = clozeFields(type)
-  const fields = note.fields.map((field) => ({
+  return note.fields.map((field) => ({
     field,
     clozes: readClozes(field.text, note.format),
     hides: hiding.has(field.name),
   }))
-  return { note, type, deck, fields, broken }
 }
 
 /** The type of a note, looked up once for each name. */

@@ -1,22 +1,52 @@
+import { blankFront } from './blank-front.js'
+import { clozeInPlainField } from './cloze-in-plain-field.js'
+import { clozeInStandardNote } from './cloze-in-standard-note.js'
 import { clozeNumberTooHigh } from './cloze-number-too-high.js'
 import { clozeNumberZero } from './cloze-number-zero.js'
 import { clozeSplitsRegion } from './cloze-splits-region.js'
 import { clozeTooDeep } from './cloze-too-deep.js'
+import { clozeWithoutDeletion } from './cloze-without-deletion.js'
+import { controlCharacter } from './control-character.js'
+import { deckCase } from './deck-case.js'
+import { deckName } from './deck-name.js'
 import { earlyClozeClose } from './early-cloze-close.js'
 import { emptyCloze } from './empty-cloze.js'
 import { emptyClozeHint } from './empty-cloze-hint.js'
+import { emptyFirstField } from './empty-first-field.js'
 import { identifierAsHint } from './identifier-as-hint.js'
 import { imageOcclusionText } from './image-occlusion-text.js'
+import { markdownTooCostly } from './markdown-too-costly.js'
+import { missingField } from './missing-field.js'
 import { misspeltCloze } from './misspelt-cloze.js'
 import { multipleClozeNumbers } from './multiple-cloze-numbers.js'
+import { repeatedField } from './repeated-field.js'
+import { repeatedId } from './repeated-id.js'
 import type { Rule } from './rule.js'
+import { sameFirstField } from './same-first-field.js'
+import { sameNote } from './same-note.js'
 import { secondClozeSeparator } from './second-cloze-separator.js'
+import { skippedClozeNumber } from './skipped-cloze-number.js'
+import { spacedTag } from './spaced-tag.js'
 import { strayClozeClose } from './stray-cloze-close.js'
 import { unbalancedClozeBraces } from './unbalanced-cloze-braces.js'
 import { unclosedCloze } from './unclosed-cloze.js'
+import { unknownField } from './unknown-field.js'
+import { unknownNoteType } from './unknown-note-type.js'
 
 /** The rules. What they find is told in the order of the text. To add one, add it here. */
 export const rules: readonly Rule[] = [
+  // The note is none that Anki could hold.
+  unknownNoteType,
+  unknownField,
+  repeatedField,
+  emptyFirstField,
+  repeatedId,
+  // It could, but would not make the cards that were meant.
+  clozeWithoutDeletion,
+  clozeInStandardNote,
+  clozeInPlainField,
+  blankFront,
+  missingField,
   // A deletion is written so that Anki would read something else, or nothing.
   unclosedCloze,
   unbalancedClozeBraces,
@@ -34,4 +64,14 @@ export const rules: readonly Rule[] = [
   identifierAsHint,
   earlyClozeClose,
   multipleClozeNumbers,
+  skippedClozeNumber,
+  // The note is as it should be, but was said before.
+  sameNote,
+  sameFirstField,
+  // Something about it comes out otherwise than it is written.
+  deckName,
+  deckCase,
+  spacedTag,
+  controlCharacter,
+  markdownTooCostly,
 ]

@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostics/diagnostic.js'
 import type { Problem } from '../diagnostics/problem.js'
 import type { Field, Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
+import type { SaidAlready } from './said-already.js'
 
 /** A field and what is hidden in it. */
 export interface JudgedField {
@@ -23,6 +24,8 @@ export interface JudgedNote {
   readonly fields: readonly JudgedField[]
   /** Whether its notation has found an error in it already: what is missing may be what was told there. */
   readonly broken: boolean
+  /** The note before it, if any, that says the same. */
+  readonly said: SaidAlready | undefined
 }
 
 /** What a rule does on its way through the notes. What it must remember from note to note lives in its closure. */

@@ -1,0 +1,37 @@
+import { defineProblem } from '../diagnostics/problem.js'
+import { sourceSpan } from '../model/note.js'
+import { textOf } from '../text/span.js'
+import { basicNote, clozeNote } from './examples.js'
+import { firstOpening } from './first-opening.js'
+import type { Rule } from './rule.js'
+
+/** Only cloze notes hide something. */
+export const clozeInStandardNote: Rule = {
+  problem: defineProblem({
+    code: 'cloze-in-standard-note',
+    severity: 'error',
+    summary: 'A note that is no cloze note hides something',
+    why: 'Its cards would show the answer, braces and all.',
+    remedy: 'Make it a Cloze note with a `Text`, or take the braces out; in code they may stay.',
+    wrong: basicNote('Capital of Peru?', '{{c1::Lima}} is the capital of Peru.'),
+    right: clozeNote('{{c1::Lima}} is the capital of Peru.'),
+  }),
+  start: (report) => ({
+    note({ note, type, fields }) {
+      if (type.kind === 'cloze') return
+      for (const { field, clozes } of fields) {
+        const opening = type.fields.includes(field.name)
+          ? firstOpening(clozes, ({ within }) => within !== 'code')
+          : undefined
+        if (opening === undefined) continue
+        const span = sourceSpan(field, opening.start, opening.end)
+        report({
+          message: `\`${note.type}\` notes hide nothing, so the cards show \`${textOf(span)}\` as it is`,
+          span,
+          hint: 'make it a `Cloze` note, or take the marks of the deletion out',
+        })
+        return
+      }
+    },
+  }),
+}

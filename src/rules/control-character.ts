@@ -1,0 +1,33 @@
+import { defineProblem } from '../diagnostics/problem.js'
+import { sourceSpan } from '../model/note.js'
+import { basicNote } from './examples.js'
+import type { Rule } from './rule.js'
+
+/** A text has no characters that Anki takes away. */
+export const controlCharacter: Rule = {
+  problem: defineProblem({
+    code: 'control-character',
+    severity: 'warning',
+    summary: 'A control character in the text',
+    why: 'Anki deletes it. It mostly came in with a copy from a terminal or a PDF, and may stand for a sign that is lost.',
+    remedy: 'Delete it, or write the sign that it stands for.',
+    wrong: basicNote('Capital of Peru?', 'Li\u0008ma'),
+    right: basicNote('Capital of Peru?', 'Lima'),
+  }),
+  start: (report) => ({
+    note({ fields }) {
+      for (const { field } of fields) {
+        for (const { 0: written, index } of field.text.matchAll(/[\0-\x08\x0b-\x1f\x7f]+/g)) {
+          const names = [...new Set(written)].map(
+            (one) => `U+${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+          )
+          report({
+            message: `Anki deletes the control character ${names.join(', ')}`,
+            span: sourceSpan(field, index, index + written.length),
+            hint: 'delete it, or write the sign that it stands for',
+          })
+        }
+      }
+    },
+  }),
+}

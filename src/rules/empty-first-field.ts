@@ -1,0 +1,30 @@
+import { defineProblem } from '../diagnostics/problem.js'
+import { basicNote } from './examples.js'
+import type { Rule } from './rule.js'
+import { saidText } from './said-text.js'
+
+/** The first field of a note says something. */
+export const emptyFirstField: Rule = {
+  problem: defineProblem({
+    code: 'empty-first-field',
+    severity: 'error',
+    summary: 'The first field of a note is empty',
+    why: 'Anki takes no such note from a text file, and one from a package has a blank front.',
+    remedy: 'Write the question into it, or take the note out.',
+    wrong: basicNote('<!-- later -->', 'Lima'),
+    right: basicNote('Capital of Peru?', 'Lima'),
+  }),
+  start: (report) => ({
+    note({ note, type, fields, broken }) {
+      const [name = ''] = type.fields
+      const first = fields.find(({ field }) => field.name === name)
+      if (first !== undefined) {
+        if (saidText(first.field.text, note.format) !== '') return
+        const message = `\`${name}\` says nothing`
+        report({ message, span: first.field.span, hint: 'write the question into it, or take the note out' })
+      } else if (!(broken && fields.length === 0) && fields.every(({ field }) => type.fields.includes(field.name))) {
+        report({ message: `This note has no \`${name}\``, span: note.head, hint: `give it a \`${name}\`` })
+      }
+    },
+  }),
+}

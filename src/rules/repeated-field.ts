@@ -1,0 +1,35 @@
+import { defineProblem } from '../diagnostics/problem.js'
+import type { Field } from '../model/note.js'
+import { basicNote } from './examples.js'
+import type { Rule } from './rule.js'
+
+/** A note has each field once. */
+export const repeatedField: Rule = {
+  problem: defineProblem({
+    code: 'repeated-field',
+    severity: 'error',
+    summary: 'A note has the same field twice',
+    why: 'Only one text fits into a field, so the other one would be lost.',
+    remedy: 'Put both texts below one heading, or begin a new note.',
+    wrong: `${basicNote('Capital of Peru?', 'Lima')}\n## Back\n\nOn the coast\n`,
+    right: basicNote('Capital of Peru?', 'Lima\n\nOn the coast'),
+  }),
+  start: (report) => ({
+    note({ type, fields, broken }) {
+      if (broken || fields.length <= 1) return
+      const seen = new Map<string, Field>()
+      for (const { field } of fields) {
+        const first = seen.get(field.name)
+        if (first === undefined) seen.set(field.name, field)
+        else if (type.fields.includes(field.name)) {
+          report({
+            message: `This note has \`${field.name}\` twice`,
+            span: field.span,
+            hint: 'put both texts into one, or begin a new note',
+            related: [{ message: 'the first one is here', span: first.span }],
+          })
+        }
+      }
+    },
+  }),
+}

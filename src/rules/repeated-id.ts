@@ -1,0 +1,36 @@
+import { defineProblem } from '../diagnostics/problem.js'
+import type { ExplicitId } from '../model/note.js'
+import { basicNote } from './examples.js'
+import type { Rule } from './rule.js'
+
+/** No two notes are given the same identity. */
+export const repeatedId: Rule = {
+  problem: defineProblem({
+    code: 'repeated-id',
+    severity: 'error',
+    summary: 'Two notes have the same identity',
+    why: 'Anki takes both the first time; from then on every change of either goes to one of them.',
+    remedy: 'Take the identity out of the note that was copied.',
+    wrong: `${basicNote('Capital of Peru?', 'Lima', 'id: peru')}\n\n${basicNote('Capital of Chile?', 'Santiago', 'id: peru')}`,
+    right: `${basicNote('Capital of Peru?', 'Lima', 'id: peru')}\n\n${basicNote('Capital of Chile?', 'Santiago', 'id: chile')}`,
+  }),
+  start(report) {
+    const seen = new Map<string, ExplicitId>()
+    return {
+      note({ note: { id } }) {
+        if (id === undefined) return
+        const key = `${id.kind} ${id.value}`
+        const first = seen.get(key)
+        if (first === undefined) seen.set(key, id)
+        else {
+          report({
+            message: `\`${id.value.replace(/^nid:/, '')}\` is the identity of another note already`,
+            span: id.span,
+            hint: 'take it out of the note that was copied',
+            related: [{ message: 'it was given here first', span: first.span }],
+          })
+        }
+      },
+    }
+  },
+}

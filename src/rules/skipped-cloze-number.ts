@@ -1,0 +1,55 @@
+import { nearMisses } from '../cloze/near-misses.js'
+import type { Deletion } from '../cloze/reading.js'
+import { defineProblem } from '../diagnostics/problem.js'
+import { type Field, sourceSpan } from '../model/note.js'
+import { clozeNote } from './examples.js'
+import type { JudgedNote, Rule } from './rule.js'
+
+/** The numbers of a note's deletions go on without a gap. */
+export const skippedClozeNumber: Rule = {
+  problem: defineProblem({
+    code: 'skipped-cloze-number',
+    severity: 'warning',
+    summary: 'The numbers of the deletions skip one',
+    why: 'Anki does not mind, but a deletion may be missing or have the wrong number.',
+    remedy: 'Close the gap, unless cards that you have studied already hang on the numbers.',
+    wrong: clozeNote('{{c1::Lima}} is the capital of {{c3::Peru}}.'),
+    right: clozeNote('{{c1::Lima}} is the capital of {{c2::Peru}}.'),
+  }),
+  start: (report) => ({
+    note(judged) {
+      const first = firstUses(judged)
+      // Where a number was misread, the gap is no more than that.
+      if (first === undefined || first.size === 0) return
+      const numbers = [...first.keys()].sort((a, b) => a - b)
+      const at = numbers.findIndex((number, index) => number !== index + 1)
+      const use = first.get(numbers[at] ?? 0)
+      if (use === undefined) return
+      const last = (numbers[at] ?? 1) - 1
+      const skipped = at + 1 === last ? `\`c${last}\`` : `\`c${at + 1}\` to \`c${last}\``
+      report({
+        message: `There is \`c${last + 1}\` but no ${skipped}`,
+        span: sourceSpan(use.field, use.deletion.start, use.deletion.textStart),
+        hint: 'close the gap, unless you have studied these cards already',
+      })
+    },
+  }),
+}
+
+/** The first deletion of each number; undefined where something is wrong with a number or an opening. */
+function firstUses({ note, fields }: JudgedNote): Map<number, { field: Field; deletion: Deletion }> | undefined {
+  const uses = new Map<number, { field: Field; deletion: Deletion }>()
+  for (const { field, clozes, hides } of fields) {
+    if (!hides) continue
+    if (clozes.faults.some(({ kind }) => kind === 'unclosed' || kind.startsWith('number-'))) return undefined
+    if (nearMisses(field.text, note.format).length > 0) return undefined
+    const gather = (deletions: readonly Deletion[]): void => {
+      for (const deletion of deletions) {
+        for (const number of deletion.numbers) if (!uses.has(number)) uses.set(number, { field, deletion })
+        gather(deletion.nested)
+      }
+    }
+    gather(clozes.deletions)
+  }
+  return uses
+}

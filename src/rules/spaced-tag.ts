@@ -1,0 +1,44 @@
+import { defineProblem } from '../diagnostics/problem.js'
+import type { Note } from '../model/note.js'
+import { type Span, spanOf, textOf } from '../text/span.js'
+import type { Rule } from './rule.js'
+
+const example = (tag: string) =>
+  `{ "version": 1, "notes": [{ "type": "Basic", "deck": "Peru", "tags": ["${tag}"], "fields": { "Front": "Capital of Peru?", "Back": "Lima" } }] }\n`
+
+/** A tag is one word. */
+export const spacedTag: Rule = {
+  problem: defineProblem({
+    code: 'spaced-tag',
+    severity: 'warning',
+    summary: 'A tag with a blank or a control character in it',
+    why: 'Anki parts tags at blanks, so the tag is written with `_` in their place, and control characters are taken out.',
+    remedy: 'Write the tag as one word.',
+    wrong: example('South America'),
+    right: example('South-America'),
+  }),
+  start: (report) => ({
+    note({ note }) {
+      for (const tag of note.tags) {
+        if (!/[\s\0-\x1f\x7f\u3000]/.test(tag)) continue
+        const become = tag
+          .replace(/[\0-\x1f\x7f]/g, '')
+          .trim()
+          .replace(/\s+/g, '_')
+        report({
+          message: /\s/.test(tag)
+            ? `The tag \`${tag}\` is more than one word`
+            : `The tag \`${become}\` has a control character in it`,
+          span: placeOf(note, tag),
+          hint: become === '' ? 'take it out' : `write \`${become}\``,
+        })
+      }
+    },
+  }),
+}
+
+/** Where a note names a tag; its head if that is elsewhere. */
+function placeOf({ span, head }: Note, tag: string): Span {
+  const at = textOf(span).indexOf(tag)
+  return at === -1 ? head : spanOf(span.file, span.start + at, span.start + at + tag.length)
+}
