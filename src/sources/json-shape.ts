@@ -26,18 +26,41 @@ function misshapen(
 ): Diagnostic[] {
   return issues.flatMap((issue) => {
     const node = nodeAt(root, issue.path)
+    if (issue.code !== 'unrecognized_keys') {
+      return [diagnose(badShape, { message: shapeMessage(issue), span: beginning(spanOf(node)) })]
+    }
     // A name that nobody knows is pointed at itself, not at the object that holds it.
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : undefined
-    const places = unknown?.map((key) => memberOf(node, key)?.name ?? node) ?? [node]
-    const message = shapeMessage(issue.path, issue.message)
-    return places.map((place) => diagnose(badShape, { message, span: beginning(spanOf(place)) }))
+    return issue.keys.map((key) => {
+      const message = `The model has no \`${key}\` ${issue.path.length === 0 ? 'at its top' : `in \`${placeOf(issue.path)}\``}`
+      return diagnose(badShape, { message, span: beginning(spanOf(memberOf(node, key)?.name ?? node)) })
+    })
   })
 }
 
-function shapeMessage(path: readonly PropertyKey[], message: string): string {
-  const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
-  const plain = message.replace(/^Invalid input: /, '').replace(/"/g, '`')
-  return `${place === '' ? 'The model' : `\`${place.replace(/^\./, '')}\``}: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`
+/** zod speaks to programmers: what it found, in the words of the model. */
+function shapeMessage(issue: ModelIssue): string {
+  const place = issue.path.length === 0 ? 'This' : `\`${placeOf(issue.path)}\``
+  if (issue.code === 'too_small') return `${place} is empty`
+  if (issue.code === 'invalid_union') return `${place} is neither a text nor \`{ "key": "…" }\``
+  if (issue.code === 'invalid_value') {
+    return `${place} is not ${issue.values.map((value) => `\`${String(value)}\``).join(' or ')}`
+  }
+  if (issue.code !== 'invalid_type') return `${place}: ${issue.message}`
+  if (issue.message.endsWith('received undefined')) return `${place} is missing`
+  return `${place} is not ${kinds[issue.expected] ?? issue.expected}`
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list, `[…]`',
+  int: 'a whole number',
+  object: 'an object, `{…}`',
+  record: 'an object, `{…}`',
+  string: 'a text, `"…"`',
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+  return steps.join('').replace(/^\./, '')
 }
 
 /** The names that come twice in one object. */
