@@ -193,6 +193,8 @@ describe('the text by which Anki sorts', () => {
     ['a &lt;b&gt; &nbsp;c', 'a <b>  c'],
     ['<style>x</style>a<script>y</script><!-- z -->b', 'ab'],
     ['a < b', 'a < b'],
+    ['a\u00a0b', 'a\u00a0b'],
+    ['a\u00a0b &amp;', 'a b &'],
   ])('%j is %j', (html, text) => {
     expect(strippedText(html)).toBe(text)
   })

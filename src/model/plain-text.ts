@@ -9,12 +9,10 @@ const partingTag = /^<\/?(?:br|p|div|li|ul|ol|dl|dt|dd|table|thead|tbody|tr|td|t
  * name between blanks.
  */
 export function strippedText(html: string): string {
-  return decodeEntities(
-    withoutTags(
-      withMediaNames(html, (name) => name),
-      () => '',
-    ),
-  ).replaceAll('\u00a0', ' ')
+  const named = withMediaNames(html, (name) => name)
+  const text = withoutTags(named, () => '')
+  // Anki looks for blanks that do not break only where it has entities to decode.
+  return text.includes('&') ? decodeEntities(text).replaceAll('\u00a0', ' ') : text
 }
 
 /** The text of a field as a reader takes it in, words parted where lines are. `mediaText` says what a file counts as. */

@@ -1,0 +1,59 @@
+const pieces = [
+  '{{c1::',
+  '{{c2::',
+  '{{c13::',
+  '{{c0::',
+  '{{c1,2::',
+  '{{c501::',
+  '{{C1::',
+  '{{c1:',
+  '{{c::',
+  '{{c 1::',
+  '}}',
+  '}}',
+  '}}',
+  '}',
+  '{',
+  '::',
+  '::',
+  ':',
+  'a',
+  'word',
+  ' ',
+  '\n',
+  'é',
+  '猫',
+  '🐈',
+  '&amp;',
+  '&lt;',
+  '"',
+  '<b>',
+  '</b>',
+  '<br>',
+  '\\(',
+  '\\)',
+  '\\[',
+  '\\]',
+  '<img src="x.png">',
+  '<!--',
+  '-->',
+  '_{',
+  '}^',
+]
+
+/**
+ * Fields that hold what may matter in a cloze, in any order: the same ones for the same seed.
+ * @param {number} count
+ * @param {number} seed
+ * @returns {string[]}
+ */
+export function randomClozes(count, seed) {
+  let state = seed
+  const random = (/** @type {number} */ limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * limit)
+  }
+  return Array.from({ length: count }, () =>
+    Array.from({ length: 1 + random(14) }, () => pieces[random(pieces.length)]).join(''),
+  )
+}
