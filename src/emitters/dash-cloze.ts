@@ -6,6 +6,8 @@ import type { Note } from '../model/note.js'
 import { type DashNote, printDashNote } from '../syntax/dash-cloze/print.js'
 import { blankLines, htmlField, moreFields, titles } from './dash-cloze-problems.js'
 import type { Emission, EmitOptions, Emitter } from './emitter.js'
+import { mediaFolder } from './media-artifacts.js'
+import { withMovedMedia } from './moved-media.js'
 
 /** Dash cloze: paragraphs in which dashes hide words. What it cannot keep, it says. */
 export const dashCloze: Emitter = {
@@ -13,11 +15,11 @@ export const dashCloze: Emitter = {
   summary: 'plain paragraphs with dash clozes; says what they cannot keep',
   ending: '.txt',
   problems: [blankLines, htmlField, moreFields, titles],
-  emit: async (collection, options) => emission(collection, options),
+  emit,
 }
 
-function emission(collection: CheckedCollection, options: EmitOptions): Emission {
-  const { notes } = collection
+async function emit(collection: CheckedCollection, options: EmitOptions): Promise<Emission> {
+  const { moved: notes, files } = await withMovedMedia(collection, options.media)
   const diagnostics: Diagnostic[] = []
   const paragraphs: string[] = []
   // A deck line anywhere cuts off what stands above it, so if one note has its deck named, all have.
@@ -39,10 +41,10 @@ function emission(collection: CheckedCollection, options: EmitOptions): Emission
     diagnostics.push(diagnose(titles, { message: `${count} no place in dash cloze`, span: first.head }))
   }
   return {
-    artifacts: [{ path: `${options.name}.txt`, content: `${paragraphs.join('\n\n')}\n` }],
+    artifacts: [{ path: `${options.name}.txt`, content: `${paragraphs.join('\n\n')}\n` }, ...files],
     diagnostics,
     cards: countCards(collection),
-    mediaFolder: undefined,
+    mediaFolder: files.length > 0 ? mediaFolder : undefined,
   }
 }
 
@@ -71,7 +73,7 @@ function losses(collection: CheckedCollection, note: Note, kept: boolean): Diagn
   if (note.format === 'html') {
     diagnostics.push(diagnose(htmlField, { message: 'The HTML of this note is written as Markdown', span: note.head }))
   } else if (!kept) {
-    const message = 'This note reads differently in dash cloze: its blank lines become line breaks'
+    const message = 'This note reads differently in dash cloze: its paragraphs become lines, its headings bold'
     diagnostics.push(diagnose(blankLines, { message, span: note.head, hint: 'use apy notes for it (`--to markdown`)' }))
   }
   return diagnostics

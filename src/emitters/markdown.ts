@@ -1,14 +1,11 @@
-import { mentionsMedia } from '../media/mention.js'
-import { mediaPacker } from '../media/pack-media.js'
-import { writtenReferences } from '../media/written-references.js'
 import { type CheckedCollection, noteTypeNamed } from '../model/collection.js'
 import { countCards } from '../model/count-cards.js'
 import { explicitGuid } from '../model/identity.js'
 import type { Note } from '../model/note.js'
-import { htmlOf } from '../model/note-html.js'
 import { type PrintedNote, printApyNotes } from '../syntax/apy-notes/print.js'
 import type { Emission, EmitOptions, Emitter } from './emitter.js'
-import { mediaArtifacts, mediaFolder } from './media-artifacts.js'
+import { mediaFolder } from './media-artifacts.js'
+import { withMovedMedia } from './moved-media.js'
 
 /** Apy notes: Markdown that deckwright reads back to the same notes. */
 export const markdown: Emitter = {
@@ -25,18 +22,9 @@ async function emit(collection: CheckedCollection, options: EmitOptions): Promis
   const shared = named.size === 1 ? notes[0]?.deck : undefined
   const withDeck = options.withoutDeck !== true && shared === undefined
 
-  const packer = mediaPacker(options.media)
-  const holders = notes.filter((note) => note.fields.some((field) => mentionsMedia(field.text)))
-  const html = await htmlOf({ ...collection, notes: holders })
-  const moved = new Map(
-    holders.map((note) => [
-      note,
-      withMovedMedia(collection, note, html(note), (name) => packer.nameOf(name, note.span.file.path)),
-    ]),
-  )
-  const printed = notes.map((note) => printedNote(collection, moved.get(note) ?? note, withDeck))
+  const { moved, files } = await withMovedMedia(collection, options.media)
+  const printed = moved.map((note) => printedNote(collection, note, withDeck))
   const defaults = options.withoutDeck !== true && shared !== undefined ? [['deck', shared] as const] : []
-  const files = mediaArtifacts(packer.packed())
   return {
     artifacts: [{ path: `${options.name}.md`, content: printApyNotes(defaults, printed) }, ...files],
     diagnostics: [],
@@ -62,26 +50,4 @@ function printedNote(collection: CheckedCollection, note: Note, withDeck: boolea
     fields: names.map((name) => [name, textOf(name)] as const),
     format: note.format,
   }
-}
-
-/** A note whose pictures and sounds are named as they will lie in the folder beside the export. */
-function withMovedMedia(
-  collection: CheckedCollection,
-  note: Note,
-  html: readonly string[],
-  nameOf: (reference: string) => string | undefined,
-): Note {
-  const names = noteTypeNamed(collection, note.type)?.fields ?? []
-  const fields = note.fields.map((field) => {
-    let text = ''
-    let from = 0
-    for (const { name, start, end } of writtenReferences(field.text, html[names.indexOf(field.name)] ?? '')) {
-      const packed = nameOf(name)
-      if (packed === undefined) continue
-      text += `${field.text.slice(from, start)}${mediaFolder}/${packed}`
-      from = end
-    }
-    return { ...field, text: text + field.text.slice(from) }
-  })
-  return { ...note, fields }
 }

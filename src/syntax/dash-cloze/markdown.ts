@@ -1,4 +1,4 @@
-import { regionsOf } from '../../cloze/regions.js'
+import { type Region, regionsOf } from '../../cloze/regions.js'
 import { sourceOffset, type TracedText, tracedText } from '../../text/origin.js'
 import { type Edit, lineBreaks } from './line-breaks.js'
 import type { DashDeletion } from './nodes.js'
@@ -11,10 +11,10 @@ export function dashMarkdown(
 ): TracedText {
   const edits = lineBreaks(text)
   const regions = deletions.length > 0 && /[\\}]/.test(text) ? regionsOf(text, 'markdown') : []
-  const inRegion = (at: number) => regions.some((region) => region.start <= at && at < region.end)
+  const kindAt = (at: number) => regions.find((region) => region.start <= at && at < region.end)?.kind
   for (const [index, deletion] of deletions.entries()) {
     edits.push({ start: deletion.start, end: deletion.open + 1, text: `{{c${numbers[index]}::` })
-    edits.push(...escapes(text, deletion, inRegion))
+    edits.push(...escapes(text, deletion, kindAt))
     edits.push({ start: deletion.close, end: deletion.close + 1, text: '}}' })
   }
   if (edits.length === 0) return { text, origin }
@@ -46,21 +46,28 @@ export function dashMarkdown(
  * What must be written otherwise inside braces than between dashes: an escaped dash is a dash there, and braces of the
  * text must not be taken for the closing ones. Where Anki's own clozes stand inside, theirs are left alone.
  */
-function escapes(text: string, { open, close }: DashDeletion, inRegion: (at: number) => boolean): Edit[] {
+function escapes(
+  text: string,
+  { open, close }: DashDeletion,
+  kindAt: (at: number) => Region['kind'] | undefined,
+): Edit[] {
   const inside = text.slice(open + 1, close)
   const edits: Edit[] = []
-  for (const match of inside.matchAll(/(\\+)-|\}+(?=(.?))/g)) {
+  for (const match of inside.matchAll(/(\\+)-|\}+/g)) {
+    const [written, slashes] = match
     const start = open + 1 + match.index
-    if (inRegion(start)) continue
-    const slashes = match[1]?.length
-    if (slashes === undefined) {
-      const needed = match[0].length > 1 || start + match[0].length === close
-      if (needed && !inside.includes('{{c')) {
-        edits.push({ start, end: start + match[0].length, text: '&#125;'.repeat(match[0].length) })
-      }
-    } else if (slashes % 2 === 1 && !/(?:^|\n)[ \t]*$/.test(text.slice(0, start))) {
-      const slash = start + slashes - 1
-      edits.push({ start: slash, end: slash + 1, text: '' })
+    const end = start + written.length
+    const kind = kindAt(start)
+    if (slashes !== undefined) {
+      const odd = kind === undefined && slashes.length % 2 === 1
+      if (odd && !/(?:^|\n)[ \t]*$/.test(text.slice(0, start))) edits.push({ start: end - 2, end: end - 1, text: '' })
+    } else if (inside.includes('{{c') || kind === 'code') {
+      // Code keeps its braces: there is no other way to write them.
+    } else if (kind === 'math') {
+      // A blank between two braces is nothing to TeX.
+      if (written.length > 1) edits.push({ start, end, text: [...written].join(' ') })
+    } else if (written.length > 1 || end === close) {
+      edits.push({ start, end, text: '&#125;'.repeat(written.length) })
     }
   }
   return edits

@@ -1,4 +1,5 @@
 import { type Deletion, readClozes } from '../../cloze/reading.js'
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js'
 import { sourceFile } from '../../text/source-file.js'
 import { fenceOpenedBy } from '../fence.js'
 import { dashFields } from './fields.js'
@@ -30,7 +31,8 @@ export function printDashNote(note: DashNote): PrintedParagraph {
   const ways = [asDashes(note.first, false), asDashes(note.first, true), note.first, escaped(note.first)]
   const seconds = note.kind === 'cloze' ? [note.second, escaped(note.second)] : [note.second]
   const candidates = [...new Set(ways.flatMap((first) => seconds.map((second) => paragraph(note, first, second))))]
-  for (const text of candidates) if (readsAs(text, note)) return { text, kept: true }
+  for (const text of candidates) if (readsAs(text, note, () => true)) return { text, kept: true }
+  for (const text of candidates) if (readsAs(text, note, isError)) return { text, kept: true }
   return { text: candidates.at(-1) ?? '', kept: false }
 }
 
@@ -48,14 +50,22 @@ function paragraph(note: DashNote, first: string, second: string): string {
   return [...comments, front, extra].filter((part) => part !== '').join('\n')
 }
 
-/** Markdown with its hard breaks as line ends, and without blank lines, which would end the note. */
+/**
+ * Markdown with its hard breaks as line ends, and without what would end the note: blank lines go, headings become
+ * bold lines.
+ */
 function asLines(markdown: string): string {
   return markdown
     .split(/((?:^|\n) {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)? {0,3}\2[`~]*[ \t]*(?=\n|$))/)
-    .map((part, index) =>
-      index % 3 === 0 ? part.replace(/ {2}\n/g, '\n').replace(/\n(?:[ \t]*\n)+/g, '\n') : index % 3 === 1 ? part : '',
-    )
+    .map((part, index) => (index % 3 === 0 ? withinParagraph(part) : index % 3 === 1 ? part : ''))
     .join('')
+}
+
+function withinParagraph(markdown: string): string {
+  return markdown
+    .replace(/ {2}\n/g, '\n')
+    .replace(/\n(?:[ \t]*\n)+/g, '\n')
+    .replace(/^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/gm, '**$1**')
 }
 
 /** The text with its deletions between dashes; `all` escapes the other dashes too. */
@@ -91,23 +101,21 @@ function escaped(text: string): string {
     }
     return false
   }
-  return text.replace(/(?<![-\\<])-(?![->])/g, (dash, at: number) =>
-    inside(at) || /^[ \t]*$/.test(lineUpTo(text, at)) ? dash : `\\${dash}`,
+  // The mark of a list item stays one.
+  return text.replace(/(?<![-\\<])-(?![->])(?!(?<=(?:^|\n)[ \t]*-)\s)/g, (dash, at: number) =>
+    inside(at) ? dash : `\\${dash}`,
   )
 }
 
-function lineUpTo(text: string, end: number): string {
-  return text.slice(text.lastIndexOf('\n', end - 1) + 1, end)
-}
-
-function readsAs(text: string, note: DashNote): boolean {
-  const { tree } = parseDashCloze(sourceFile('', `# deck: x\n\n${text}\n`), {
+/** Whether a paragraph reads as a note, and nothing is wrong with it that counts. */
+function readsAs(text: string, note: DashNote, counts: (diagnostic: Diagnostic) => boolean): boolean {
+  const { tree, diagnostics } = parseDashCloze(sourceFile('', `# deck: x\n\n${text}\n`), {
     start: 0,
     deckGiven: true,
     type: undefined,
   })
   const [one, another] = tree.paragraphs
-  if (one === undefined || another !== undefined || one.kind !== note.kind) return false
+  if (one === undefined || another !== undefined || one.kind !== note.kind || diagnostics.some(counts)) return false
   const [first, second] = dashFields(one)
   return same(first.text, note.first) && same(second.text, note.second) && (one.type ?? 'Basic') === note.type
 }
