@@ -46,8 +46,10 @@ function elementNodes(element: Element, parent: string, pieces: readonly Piece[]
     if (divided !== undefined) return nodesOf(divided, parent, pieces)
   }
   const children = nodesOf(element.children, name, pieces)
-  if (name === 'p' && children.some(isMarker) && children.every((child) => isMarker(child) || isBlank(child))) {
-    return children.filter(isMarker)
+  // Braces that are a paragraph of their own stand about the blocks beside it.
+  if (name === 'p' && children.every((child) => isMarker(child) || isBlank(child))) {
+    const markers = children.filter(isMarker)
+    if (new Set(markers.map((marker) => marker.deletion)).size * 2 > markers.length) return markers
   }
   const open = `<${name}${attributes(properties, pieces)}>`
   const markers = inAttributes(properties, children, pieces)

@@ -2,16 +2,14 @@ import type { Deletion } from '../cloze/deletion.js'
 import type { Format } from '../model/note.js'
 import { clozeSafe } from './cloze-safe.js'
 import { tooCostly } from './costly.js'
-import { coverage } from './coverage.js'
 import { type Cut, cutText } from './cut.js'
-import { nodesOf } from './elements.js'
 import { escapeProse } from './escape.js'
 import { htmlFieldChunks } from './html-format.js'
 import { type Chunk, takenApart } from './placeholder.js'
-import { isPlain, plainHtml } from './plain.js'
+import { isPlain, plainHtml, withoutBlanksAtEnd } from './plain.js'
 import type { RemarkToHtml } from './remark.js'
-import { branch, type Node } from './tree.js'
-import { type Braces, write } from './write.js'
+import { throughRemark } from './through-remark.js'
+import type { Braces } from './write.js'
 
 export type { RemarkToHtml } from './remark.js'
 export { tooCostly }
@@ -44,12 +42,13 @@ export function fieldHtml(text: string, reading: FieldReading, remark: RemarkToH
 function markdownChunks(text: string, cloze: boolean, remark: RemarkToHtml | undefined): Chunk[] {
   const cut = cutText(text, cloze)
   const braces = bracesOf(cut, remark)
-  if (isPlainCut(cut)) return chunksOf(cut, cut.text.trimEnd(), plainHtml, braces)
-  const chunks = remark === undefined || tooCostly(text) ? undefined : remarkChunks(cut, remark, braces)
+  if (isPlainCut(cut)) return chunksOf(cut, withoutBlanksAtEnd(cut.text), plainHtml, braces)
+  const chunks = remark === undefined || tooCostly(text) ? undefined : throughRemark(cut, remark, braces)
   return chunks ?? chunksOf(cut, cut.text, unreadHtml, braces)
 }
 
-function isPlainCut(cut: Cut): boolean {
+/** Whether Markdown means nothing in a cut text and in the hints of its deletions. */
+export function isPlainCut(cut: Cut): boolean {
   return isPlain(cut.text) && [...cut.hints.values()].every((hint) => isPlainCut(cutText(hint.trim(), false)))
 }
 
@@ -67,22 +66,8 @@ function chunksOf(cut: Cut, text: string, html: (text: string) => string, braces
   })
 }
 
-/** Undefined where Markdown would lose a deletion, such as one in the address of a link that is used twice. */
-function remarkChunks(cut: Cut, remark: RemarkToHtml, braces: Braces): Chunk[] | undefined {
-  const root = branch('root', '', '', unwrapped(nodesOf(remark(cut.text).children, 'root', cut.pieces)))
-  const homes = coverage(root, cut.pieces.filter((piece) => piece.kind === 'open').length)
-  return homes === undefined ? undefined : write(root, homes, braces)
-}
-
-/** A single paragraph without its tags: a field is no document. */
-function unwrapped(nodes: Node[]): Node[] {
-  const blocks = nodes.filter((node) => node.kind !== 'marker' && !(node.kind === 'leaf' && node.layout))
-  const [only] = blocks
-  if (blocks.length !== 1 || only?.kind !== 'branch' || only.name !== 'p' || only.open !== '<p>') return nodes
-  return nodes.flatMap((node) => (node === only ? only.children : node.kind === 'marker' ? [node] : []))
-}
-
-function bracesOf(cut: Cut, remark: RemarkToHtml | undefined): Braces {
+/** How the deletions of a cut text are written, their hints read as Markdown. */
+export function bracesOf(cut: Cut, remark: RemarkToHtml | undefined): Braces {
   const hints = new Map<Deletion, Chunk[]>()
   for (const [deletion, hint] of cut.hints) {
     const written = markdownChunks(hint.trim(), false, remark)
