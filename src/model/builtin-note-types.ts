@@ -99,8 +99,8 @@ export const builtinNoteTypes: readonly PackagedNoteType[] = [
       templates: [
         {
           name: 'Card 1',
-          front: `${shown('{{Front}}')}\n\n{{type:Back}}`,
-          back: `${shown('{{Front}}')}${answerLine}{{type:Back}}`,
+          front: `${shown('{{Front}}')}\n\n${shown('{{type:Back}}', 'typed')}`,
+          back: `${shown('{{Front}}')}${answerLine}${shown('{{type:Back}}', 'typed')}`,
         },
       ],
     },

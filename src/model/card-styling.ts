@@ -71,7 +71,9 @@ code, pre, kbd, samp {
 .field a { color: #0b5cad; }
 .field .footnotes { margin-top: 0.8em; font-size: 0.85em; color: #57606a; }
 .field mjx-container[display="true"] { max-width: 100%; overflow-x: auto; overflow-y: hidden; }
-input#typeans { box-sizing: border-box; width: 100%; max-width: 38em; }
+.typed { max-width: 38em; margin: 0 auto; text-align: center; }
+#typeans { box-sizing: border-box; max-width: 100%; text-align: center; }
+input#typeans { width: 100%; }
 @media (max-width: 480px) {
   .card { padding: 0.75em 0.6em; font-size: 18px; }
 }
@@ -84,5 +86,6 @@ input#typeans { box-sizing: border-box; width: 100%; max-width: 38em; }
 .nightMode .field th, .night_mode .field th { background-color: #2d3239; }
 .nightMode .field th, .night_mode .field th, .nightMode .field td, .night_mode .field td { border-color: #4a525b; }
 .nightMode .field blockquote, .night_mode .field blockquote { border-color: #4a525b; }
+.nightMode .field img, .night_mode .field img { background-color: #ffffff; }
 .nightMode hr, .night_mode hr { background-color: #4a525b; }
 `
