@@ -19,7 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EBUSY: 'another program is using it',
   EDQUOT: 'your quota on that disk is used up',
-  EEXIST: 'something of that name is in the way',
+  EEXIST: 'a file of that name is in the way',
   EFBIG: 'the file would be larger than is allowed',
   EIO: 'the disk reports an error',
   EISDIR: 'it is a folder',
