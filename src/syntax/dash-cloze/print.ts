@@ -2,6 +2,7 @@ import { type Deletion, readClozes } from '../../cloze/reading.js'
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js'
 import { sourceFile } from '../../text/source-file.js'
 import { fenceOpenedBy } from '../fence.js'
+import { asLines, asOneLine } from './as-lines.js'
 import { dashFields } from './fields.js'
 import { isQuestion } from './lines.js'
 import { opaqueIn } from './opaque.js'
@@ -41,31 +42,13 @@ function paragraph(note: DashNote, first: string, second: string): string {
   if (note.id !== undefined) comments.push(`<!-- id: ${note.id} -->`)
   // A front of one line stays one: a typed break there would begin the back.
   const isCode = fenceOpenedBy(first.split('\n', 1)[0] ?? '') !== undefined
-  const front = note.kind === 'cloze' || isCode ? asLines(first) : asLines(first).replace(/\n/g, '<br>')
+  const front = note.kind === 'cloze' || isCode ? asLines(first) : asOneLine(first)
   const plain = note.kind === 'cloze' ? 'Cloze' : 'Basic'
   if (note.type !== plain || (note.kind === 'fields' && !isQuestion(front)))
     comments.push(`<!-- type: ${note.type} -->`)
   const below = asLines(second)
   const extra = note.kind === 'cloze' && below !== '' ? below.replace(/^/gm, '> ') : below
   return [...comments, front, extra].filter((part) => part !== '').join('\n')
-}
-
-/**
- * Markdown with its hard breaks as line ends, and without what would end the note: blank lines go, headings become
- * bold lines.
- */
-function asLines(markdown: string): string {
-  return markdown
-    .split(/((?:^|\n) {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)? {0,3}\2[`~]*[ \t]*(?=\n|$))/)
-    .map((part, index) => (index % 3 === 0 ? withinParagraph(part) : index % 3 === 1 ? part : ''))
-    .join('')
-}
-
-function withinParagraph(markdown: string): string {
-  return markdown
-    .replace(/ {2}\n/g, '\n')
-    .replace(/\n(?:[ \t]*\n)+/g, '\n')
-    .replace(/^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/gm, '**$1**')
 }
 
 /** The text with its deletions between dashes; `all` escapes the other dashes too. */
