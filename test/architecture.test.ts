@@ -167,7 +167,7 @@ describe('registries', () => {
     const listed = imports.filter(({ file }) => file === registry).map(({ from }) => join(dirname(registry), from))
     const kinds: Record<string, RegExp> = {
       sources: /^export const \w+: Source\b/m,
-      rules: /^export const \w+: Rule\b/m,
+      rules: /^export const \w+(?:: Rule\b| = faultRule\()/m,
       emitters: /^export const \w+: Emitter\b/m,
       reporters: /^export function (?:pretty|concise|json|github|sarif|junit)\b/m,
     }
