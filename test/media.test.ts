@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compile } from '../src/compile.js'
 import { checkMedia } from '../src/media/check-media.js'
 import { locate } from '../src/media/locate.js'
 import { mediaPacker } from '../src/media/pack-media.js'
@@ -7,6 +8,7 @@ import { mediaProblems } from '../src/media/problems.js'
 import { references, withNames, withPlainCode } from '../src/media/references.js'
 import { builtinNoteTypes } from '../src/model/builtin-note-types.js'
 import { type Position, positionAt } from '../src/text/position.js'
+import { sourceFile } from '../src/text/source-file.js'
 import { exampleMedia, mediaInMemory } from './support/media-in-memory.js'
 import { writtenNote } from './support/written-note.js'
 
@@ -211,18 +213,16 @@ describe('what is wrong with media', () => {
     )
   })
 
-  it('is declared with an example of each', () => {
-    for (const problem of mediaProblems) {
-      const front = (text: string) => {
-        const html = /## Front\n\n(.*)\n/.exec(text)?.[1]?.replace(/!\[\]\((.*?)\)/g, '<img src="$1">') ?? ''
-        return checkMedia(writtenNote('Basic', { Front: html }), basic, [html, ''], exampleMedia).map(
-          (one) => one.problem.code,
-        )
+  for (const { code, wrong, right } of mediaProblems) {
+    it(`is declared with an example of ${code}`, async () => {
+      const codes = async (text: string) => {
+        const { diagnostics } = await compile([sourceFile('notes.md', text)], { media: exampleMedia })
+        return diagnostics.map(({ problem }) => problem.code)
       }
-      expect(front(problem.wrong)).toEqual([problem.code])
-      expect(front(problem.right)).toEqual([])
-    }
-  })
+      expect(await codes(wrong)).toEqual([code])
+      expect(await codes(right)).toEqual([])
+    })
+  }
 })
 
 describe('packed media', () => {

@@ -19,7 +19,8 @@ export async function htmlOf(collection: Collection): Promise<HtmlOf> {
     return types.get(note.type)
   }
   const fresh = collection.notes.some(
-    (note) => !known.has(note) && note.fields.some((field) => needsRemark(field.text, note.format)),
+    (note) =>
+      known.get(note)?.type !== typeOf(note) && note.fields.some((field) => needsRemark(field.text, note.format)),
   )
   const remark = fresh ? await loadRemark() : undefined
   return (note) => {
