@@ -44,6 +44,11 @@ export interface Note {
   readonly span: Span
   /** The part of it to point at when the note as a whole is meant: its heading or first line. */
   readonly head: Span
+  /**
+   * The cloze numbers that deckwright gave, because the notation has none: they may be given anew. Numbers that the
+   * writer wrote are law and not among them.
+   */
+  readonly given?: readonly number[]
   /** What the writer called the note, for messages and for the Markdown export. */
   readonly title?: string
   readonly places?: NotePlaces
@@ -54,7 +59,14 @@ export function sourceSpan(field: Field, start: number, end: number): Span {
   return { file: field.span.file, start: sourceOffset(field.origin, start), end: sourceEnd(field.origin, start, end) }
 }
 
-/** The end in the source of a stretch of text: just behind its last character. */
+/**
+ * The end in the source of a stretch of text: just behind its last character, but not in what the text goes on with. A
+ * piece that was made may be longer than what it was made of: `{{c1::` of a dash.
+ */
 function sourceEnd(origin: Origin, start: number, end: number): number {
-  return end === start ? sourceOffset(origin, start) : sourceOffset(origin, end - 1) + 1
+  const from = sourceOffset(origin, start)
+  if (end === start) return from
+  const behind = sourceOffset(origin, end - 1) + 1
+  const goesOn = sourceOffset(origin, end)
+  return goesOn < from ? behind : Math.min(behind, Math.max(goesOn, from + 1))
 }

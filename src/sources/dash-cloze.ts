@@ -1,7 +1,7 @@
 import { builtinNoteTypes } from '../model/builtin-note-types.js'
 import type { ExplicitId, Field, Note, NotePlaces } from '../model/note.js'
 import { delimitersIn } from '../syntax/dash-cloze/delimiters.js'
-import { dashFields } from '../syntax/dash-cloze/fields.js'
+import { dashFields, dashNumbers } from '../syntax/dash-cloze/fields.js'
 import { deckLineIn, isNearDeckLine, isQuestion, sectionIn } from '../syntax/dash-cloze/lines.js'
 import type { DashParagraph } from '../syntax/dash-cloze/nodes.js'
 import { parseDashCloze } from '../syntax/dash-cloze/parse.js'
@@ -75,6 +75,7 @@ function lower(
     id: id && ({ kind: 'guid', value: id.value, span: id.valueSpan } satisfies ExplicitId),
     format: 'markdown',
     fields: fieldsOf(paragraph),
+    given: dashNumbers(paragraph),
     span: paragraph.span,
     head: paragraph.head,
     places: {

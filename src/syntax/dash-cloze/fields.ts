@@ -29,6 +29,11 @@ export function dashFields({ main, extra, inlines, kind, type, span }: DashParag
   return newline === -1 ? [part(0, main.text.length), empty] : [part(0, newline), part(newline + 1, main.text.length)]
 }
 
+/** The numbers of a paragraph's dash deletions, each once. */
+export function dashNumbers({ main, inlines, kind }: DashParagraph): number[] {
+  return kind === 'cloze' ? [...new Set(numbersOf(main, inlines.deletions))] : []
+}
+
 /** Where the first field ends: at the end of the first line, or of the code block that begins there; -1 at the end. */
 function endOfFront(text: string): number {
   const fence = fenceOpenedBy(text.split('\n', 1)[0] ?? '')
