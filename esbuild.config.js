@@ -73,7 +73,10 @@ function licenses(files) {
   const texts = [...folders].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
     const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))
-    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(root, folder, file), 'utf8').trim()
+    // A package that only names the Apache licence gets its text from one that has it.
+    const source =
+      file === undefined && license === 'Apache-2.0' ? 'node_modules/typescript/LICENSE' : join(folder, file ?? '')
+    const text = readFileSync(join(root, source), 'utf8').trim()
     return `${name} ${version} (${license})\n\n${text}\n`
   })
   return ['deckwright holds parts of these packages.\n', ...texts].join(`\n${'-'.repeat(78)}\n\n`)

@@ -1,4 +1,4 @@
-import { failure } from './system-error.js'
+import { failure, systemReason } from './system-error.js'
 
 /** Where a command's words go. */
 export interface Terminal {
@@ -63,7 +63,8 @@ function written(stream: NodeJS.WriteStream, content: string | Uint8Array): Prom
     stream.write(content, (error) => {
       if (error == null) return resolve()
       const gone = (error as NodeJS.ErrnoException).code === 'EPIPE'
-      reject(gone ? failure('standard output was closed before everything was written') : error)
+      const reason = systemReason(error) ?? error.message
+      reject(failure(gone ? 'standard output was closed too soon' : `cannot write to standard output: ${reason}`))
     })
   })
 }
