@@ -193,8 +193,10 @@ describe('the text by which Anki sorts', () => {
     ['a &lt;b&gt; &nbsp;c', 'a <b>  c'],
     ['<style>x</style>a<script>y</script><!-- z -->b', 'ab'],
     ['a < b', 'a < b'],
+    ['<!-->x-->y', 'y'],
     ['a\u00a0b', 'a\u00a0b'],
     ['a\u00a0b &amp;', 'a b &'],
+    ['a & b &amp; c', 'a & b &amp; c'],
   ])('%j is %j', (html, text) => {
     expect(strippedText(html)).toBe(text)
   })

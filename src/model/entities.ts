@@ -41,10 +41,25 @@ const characters = new Map([
 
 /** A text of HTML with its entities as the characters that they stand for; an unknown entity stays as written. */
 export function decodeEntities(html: string): string {
-  if (!html.includes('&')) return html
-  return html.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{1,8}));/gi, (entity, hex, decimal, name) => {
-    if (name !== undefined) return characters.get(name) ?? entity
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity
+  return html.includes('&') ? html.replace(entity, (written, ...parts) => characterOf(parts) ?? written) : html
+}
+
+/** The same, but as Anki does it: where a single `&` begins no entity that is known, nothing at all is decoded. */
+export function decodeAllOrNone(html: string): string {
+  let known = true
+  const decoded = html.replace(new RegExp(`${entity.source}|&`, 'gi'), (written, ...parts) => {
+    const character = characterOf(parts)
+    known &&= character !== undefined
+    return character ?? written
   })
+  return known ? decoded : html
+}
+
+const entity = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{1,8}));/gi
+
+function characterOf([hex, decimal, name]: (string | undefined)[]): string | undefined {
+  if (name !== undefined) return characters.get(name)
+  if (hex === undefined && decimal === undefined) return undefined
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined
 }

@@ -1,4 +1,4 @@
-import { decodeEntities } from './entities.js'
+import { decodeAllOrNone, decodeEntities } from './entities.js'
 import { mediaTags } from './media-tags.js'
 
 /** Tags that part words: what stands before and behind them is not one word. */
@@ -11,8 +11,10 @@ const partingTag = /^<\/?(?:br|p|div|li|ul|ol|dl|dt|dd|table|thead|tbody|tr|td|t
 export function strippedText(html: string): string {
   const named = withMediaNames(html, (name) => name)
   const text = withoutTags(named, () => '')
-  // Anki looks for blanks that do not break only where it has entities to decode.
-  return text.includes('&') ? decodeEntities(text).replaceAll('\u00a0', ' ') : text
+  if (!text.includes('&')) return text
+  const decoded = decodeAllOrNone(text)
+  // Anki makes plain blanks of those that do not break only where it decoded something.
+  return decoded === text ? text : decoded.replaceAll('\u00a0', ' ')
 }
 
 /** The text of a field as a reader takes it in, words parted where lines are. `mediaText` says what a file counts as. */
@@ -50,7 +52,7 @@ function withoutTags(html: string, textOf: (tag: string) => string): string {
   }
   for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', from)) {
     const word = /^<(?:!--|style|script)/i.exec(html.slice(open, open + 7))?.[0].toLowerCase()
-    const long = word && endAfter(word === '<!--' ? '-->' : `</${word.slice(1)}>`, open)
+    const long = word && endAfter(word === '<!--' ? '-->' : `</${word.slice(1)}>`, open + word.length)
     const end = long || endAfter('>', open)
     if (end === undefined) break
     text += html.slice(from, open) + (long ? '' : textOf(html.slice(open, end)))
