@@ -34,7 +34,7 @@ test('Anki finds in the HTML the deletions that were written', () => {
     const html = fieldHtml(text, { format, cloze: true }, remark)
     expect(clozeNumbers([html])).toEqual(numbersIn(readClozes(text, format).deletions))
   })
-  fc.assert(property, { numRuns: 3000 })
+  fc.assert(property, { numRuns: 2000 })
 })
 
 test('no deletion cuts an element', () => {
@@ -42,7 +42,7 @@ test('no deletion cuts an element', () => {
     const html = fieldHtml(text.replaceAll(/<(?=[a-z/!])/gi, '&lt;'), { format: 'markdown', cloze: true }, remark)
     expect(leftOver(html), html).toEqual([])
   })
-  fc.assert(property, { numRuns: 3000 })
+  fc.assert(property, { numRuns: 2000 })
 })
 
 test('in plain text Anki finds the very words', () => {
@@ -75,7 +75,7 @@ test('in plain text Anki finds the very words', () => {
       written(0, text.trimEnd().length, deletions, undefined),
     )
   })
-  fc.assert(property, { numRuns: 3000 })
+  fc.assert(property, { numRuns: 2000 })
 })
 
 test('in a note type without clozes nothing is a deletion', () => {

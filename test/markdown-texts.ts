@@ -90,7 +90,7 @@ export const saltedTexts = fc
       { weight: 3, arbitrary: fc.constantFrom(...words) },
       { weight: 2, arbitrary: fc.constantFrom(...marks) },
       { weight: 3, arbitrary: fc.constantFrom(...breaks) },
-      { weight: 3, arbitrary: fc.constantFrom(...braces) },
+      { weight: 6, arbitrary: fc.constantFrom(...braces) },
     ),
     { maxLength: 30 },
   )

@@ -43,6 +43,7 @@ export function matchBraces(text: string, format: Format, regions: readonly Regi
   const even = new Map<Region, Map<number, number>>()
   let opened = false
   let plainDepth = 0
+  let cutShort: number | undefined
   let next = 0
 
   const regionAt = (at: number) => {
@@ -72,8 +73,12 @@ export function matchBraces(text: string, format: Format, regions: readonly Regi
       const left = end - at
       if (left === 1 || top === undefined) {
         if (top === undefined) {
-          if (left > 1 && region === undefined && plainDepth < 2 && balanced)
-            strays.push({ kind: 'stray-close', start: at, end })
+          if (left > 1 && region === undefined && plainDepth < 2 && balanced) {
+            // Braces that a deletion left open are why these seem to close nothing.
+            if (cutShort === undefined) strays.push({ kind: 'stray-close', start: at, end })
+            else faults.push({ kind: 'unbalanced-braces', start: cutShort, end: cutShort + 2 })
+            cutShort = undefined
+          }
           plainDepth = Math.max(0, plainDepth - left)
         } else if (top.region === region) top.depth = Math.max(0, top.depth - 1)
         return
@@ -102,7 +107,7 @@ export function matchBraces(text: string, format: Format, regions: readonly Regi
       } else if (top.depth > 0 && left > 2 && (left % 2 === 1 || left > 2 * stack.length)) {
         faults.push({ kind: 'unbalanced-braces', start: at, end })
         balanced = false
-      }
+      } else if (top.depth > 1) cutShort = at
       if (top.region === region && region !== undefined && top.passedOver !== undefined) {
         faults.push({ kind: 'early-close', ...top.passedOver })
       }

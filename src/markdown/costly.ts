@@ -1,6 +1,12 @@
 /** How many marks of emphasis, links and the like one paragraph may hold: with more, reading it takes seconds. */
 const mostMarks = 3000
 
+/** How many lines one paragraph may have: the time it takes grows with their square. */
+const mostLines = 5000
+
+/** How long a field may be in which Markdown is looked for. */
+const mostCharacters = 2_000_000
+
 /** How deep quotes and lists may lie in each other. */
 const deepest = 60
 
@@ -8,8 +14,10 @@ const deepest = 60
 export function tooCostly(text: string): boolean {
   if (isDeep(text)) return true
   if (text.length < mostMarks) return false
+  if (text.length > mostCharacters) return true
   let marks = 0
   let total = 0
+  let lines = 0
   let blank = true
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -17,7 +25,8 @@ export function tooCostly(text: string): boolean {
       if (blank) {
         total += marks * marks
         marks = 0
-      }
+        lines = 0
+      } else if (++lines > mostLines) return true
       blank = true
     } else if (code !== 32 && code !== 9) {
       blank = false
@@ -27,7 +36,7 @@ export function tooCostly(text: string): boolean {
   return total + marks * marks > 4 * mostMarks * mostMarks
 }
 
-const containers = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)+/gm
+const containers = /^[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))[ \t]*)+/gm
 const indentedItem = /^[ \t]{80,}(?:[-+*]|\d{1,9}[.)])[ \t]/gm
 
 /** Whether quotes or lists lie too deep in each other: many on one line, or item under item far to the right. */
