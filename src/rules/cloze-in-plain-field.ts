@@ -2,7 +2,7 @@ import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { clozeFields } from './cloze-fields.js'
 import { clozeNote } from './examples.js'
-import { firstOpening } from './first-opening.js'
+import { firstHidden } from './first-hidden.js'
 import type { Rule } from './rule.js'
 
 /** A cloze note hides something only where its cards hide it. */
@@ -20,12 +20,12 @@ export const clozeInPlainField: Rule = {
     note({ type, fields }) {
       if (type.kind !== 'cloze') return
       for (const { field, clozes, hides } of fields) {
-        const opening = hides || !type.fields.includes(field.name) ? undefined : firstOpening(clozes)
-        if (opening === undefined) continue
+        const hidden = hides || !type.fields.includes(field.name) ? undefined : firstHidden(clozes)
+        if (hidden === undefined) continue
         const [where = 'Text'] = clozeFields(type)
         report({
           message: `\`${field.name}\` hides nothing: a deletion there makes a card with a blank front`,
-          span: sourceSpan(field, opening.start, opening.end),
+          span: sourceSpan(field, hidden.start, hidden.end),
           hint: `move it into \`${where}\`, or take the marks of the deletion out`,
         })
       }

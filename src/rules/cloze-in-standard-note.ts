@@ -2,7 +2,7 @@ import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { textOf } from '../text/span.js'
 import { basicNote, clozeNote } from './examples.js'
-import { firstOpening } from './first-opening.js'
+import { firstHidden } from './first-hidden.js'
 import type { Rule } from './rule.js'
 
 /** Only cloze notes hide something. */
@@ -20,13 +20,13 @@ export const clozeInStandardNote: Rule = {
     note({ note, type, fields }) {
       if (type.kind === 'cloze') return
       for (const { field, clozes } of fields) {
-        const opening = type.fields.includes(field.name)
-          ? firstOpening(clozes, ({ within }) => within !== 'code')
-          : undefined
-        if (opening === undefined) continue
-        const span = sourceSpan(field, opening.start, opening.end)
+        if (!type.fields.includes(field.name)) continue
+        const code = clozes.regions.filter(({ kind }) => kind === 'code')
+        const hidden = firstHidden(clozes, ({ start }) => !code.some((one) => one.start <= start && start < one.end))
+        if (hidden === undefined) continue
+        const span = sourceSpan(field, hidden.start, hidden.end)
         report({
-          message: `\`${note.type}\` notes hide nothing, so the cards show \`${textOf(span)}\` as it is`,
+          message: `\`${note.type}\` notes hide nothing, so the cards show \`${shortened(textOf(span))}\` as it is`,
           span,
           hint: 'make it a `Cloze` note, or take the marks of the deletion out',
         })
@@ -34,4 +34,9 @@ export const clozeInStandardNote: Rule = {
       }
     },
   }),
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }

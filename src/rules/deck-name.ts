@@ -1,5 +1,5 @@
 import { defineProblem } from '../diagnostics/problem.js'
-import { parseDeckName } from '../model/deck-name.js'
+import { deckNameOf, parseDeckName } from '../model/deck-name.js'
 import { spanOf, textOf } from '../text/span.js'
 import type { Rule } from './rule.js'
 
@@ -17,25 +17,31 @@ export const deckName: Rule = {
     right: example('Geography::Peru'),
   }),
   start(report) {
-    // Thousands of notes share a deck, and where nobody named it in the text one of them is enough to tell.
+    // Thousands of notes share a deck; where nobody named it in the text, one of them is enough to tell.
     const judged = new Set<string>()
     return {
       note({ note, deck }) {
         const place = note.places?.deck
-        const written = place !== undefined && textOf(place) === deck
-        const key = written ? `${deck}\x1f${place.file.path}\x1f${place.start}` : deck
+        const written = place && textOf(place)
+        const key = `${deck}\x1f${place?.file.path}\x1f${place?.start}`
         if (judged.has(key)) return
         judged.add(key)
-        const { name, faults } = parseDeckName(deck)
-        for (const { start, end } of faults.slice(0, 1)) {
-          // Where nothing stands between the colons, they are what one can point at.
-          const [from, to] = start === end ? [Math.max(0, start - 2), Math.min(deck.length, end + 2)] : [start, end]
-          report({
-            message: `Anki calls this deck \`${name || 'blank'}\``,
-            span: written ? spanOf(place.file, place.start + from, place.start + to) : (place ?? note.head),
-            hint: 'write a name between each two `::`, without other colons at its ends',
-          })
-        }
+        // Behind two colons that it begins with, a name is that of a subdeck of the file's own deck.
+        const asWritten = written !== undefined && (written === deck || written.startsWith('::')) ? written : deck
+        const [fault] = parseDeckName(asWritten).faults
+        if (fault === undefined) return
+        // Where nothing stands between the colons, they are what one can point at.
+        const wide = fault.start === fault.end ? 2 : 0
+        const from = Math.max(0, fault.start - wide)
+        const to = Math.min(asWritten.length, fault.end + wide)
+        report({
+          message: `Anki calls this deck \`${deckNameOf(deck)}\``,
+          span:
+            place !== undefined && asWritten === written
+              ? spanOf(place.file, place.start + from, place.start + to)
+              : (place ?? note.head),
+          hint: 'write a name between each two `::`, without other colons at its ends',
+        })
       },
     }
   },

@@ -18,7 +18,7 @@ export function faultRule(problem: Problem, kind: FaultKind, wording: FaultWordi
           const { field, clozes } = judged
           for (const fault of clozes.faults) {
             if (fault.kind !== kind) continue
-            const finding = wording(field.text.slice(fault.start, fault.end), fault, judged)
+            const finding = wording(field.text.slice(fault.start, fault.end).replace(/\s+/g, ' '), fault, judged)
             if (finding !== undefined) report({ ...finding, span: sourceSpan(field, fault.start, fault.end) })
           }
         }

@@ -14,8 +14,13 @@ export const identifierAsHint = faultRule(
     right: clozeNote('A growing array in C++ is {{c1::`std::vector`}}.'),
   }),
   'identifier-hint',
-  () => ({
-    message: 'This `::` starts a hint, though both sides look like one name',
-    hint: 'write the name as code, in backticks',
-  }),
+  (_, { end }, { field, clozes }) => {
+    // A hint behind the name is a fault of its own, with the same way out.
+    const second = clozes.faults.find(({ kind, start }) => kind === 'second-separator' && start >= end)
+    if (second !== undefined && !field.text.slice(end, second.start).includes('}}')) return undefined
+    return {
+      message: 'This `::` starts a hint, though both sides look like one name',
+      hint: 'write the name as code, in backticks',
+    }
+  },
 )

@@ -21,8 +21,8 @@ export const strayClozeClose: Rule = {
       for (const { field, clozes, hides } of fields) {
         const strays = clozes.faults.filter(({ kind }) => kind === 'stray-close')
         if (!hides || strays.length === 0 || !hasWrittenBraces(field)) continue
-        // A misspelt opening leaves its closing braces behind; of those it is told already.
-        const misses = nearMisses(field.text, note.format)
+        // An opening misspelt with one brace leaves its closing braces behind; of those it is told already.
+        const misses = nearMisses(field.text, note.format).filter(({ start }) => !field.text.startsWith('{{', start))
         let miss = 0
         for (const { start, end } of strays) {
           if ((misses[miss]?.end ?? Number.POSITIVE_INFINITY) <= start) {

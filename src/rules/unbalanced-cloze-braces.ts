@@ -2,7 +2,7 @@ import { defineProblem } from '../diagnostics/problem.js'
 import { clozeNote } from './examples.js'
 import { faultRule } from './fault-rule.js'
 
-/** Where braces of the text meet those of a deletion, it must be clear which are which. */
+/** The braces inside a deletion are even, and keep apart from those that end it. */
 export const unbalancedClozeBraces = faultRule(
   defineProblem({
     code: 'unbalanced-cloze-braces',
@@ -11,11 +11,14 @@ export const unbalancedClozeBraces = faultRule(
     why: 'Anki closes the deletion at the first `}}`, so a brace would show behind it or the hidden formula would break.',
     remedy: 'Balance the braces inside the deletion, or put a blank between those of the text and the closing `}}`.',
     wrong: clozeNote('One half is $x = {{c1::\\frac{1}{2}}$.'),
-    right: clozeNote('One half is $x = {{c1::\\frac{1}{2}}}$.'),
+    right: clozeNote('One half is $x = {{c1::\\frac{1}{2} }}$.'),
   }),
   'unbalanced-braces',
   (written) => ({
-    message: `It is not clear which of the braces in \`${written}\` close the deletion`,
-    hint: 'balance the braces inside the deletion, or put a blank before the closing `}}`',
+    message:
+      written.length > 2
+        ? `Anki ends the deletion at the first two of the braces \`${written}\``
+        : 'The deletion ends here, and leaves a brace inside it open',
+    hint: 'put a blank before the `}}` that ends the deletion, and balance the braces inside it',
   }),
 )

@@ -19,7 +19,9 @@ export const unknownField: Rule = {
       const strangers = fields.filter(({ field }) => field.name !== '' && !type.fields.includes(field.name))
       if (strangers.length === 0) return
       const written = fields.map(({ field }) => field.name.toLowerCase())
+      const hides = fields.some(({ clozes }) => clozes.deletions.length > 0)
       const fitting = noteTypes.find((other) => {
+        if (hides && other.kind !== 'cloze') return false
         const names = other.fields.map((name) => name.toLowerCase())
         return written.every((name) => names.includes(name))
       })

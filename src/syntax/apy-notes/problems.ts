@@ -66,8 +66,8 @@ export const textBeforeField = defineProblem({
   summary: 'Text above the first field of a note',
   why: 'It belongs to no field, so no card would show it.',
   remedy: 'Put it below a `## Field` heading.',
-  wrong: note('Remember this one!\n'),
-  right: note('', 'Remember this one! Capital of Peru?'),
+  wrong: note('model: Basic\n\nRemember this one!\n'),
+  right: note('model: Basic\n', 'Remember this one! Capital of Peru?'),
 })
 
 /** Text above the first note. */

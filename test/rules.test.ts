@@ -1,0 +1,150 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { catalog, problems } from '../src/catalog.js'
+import { compile } from '../src/compile.js'
+import type { Diagnostic } from '../src/diagnostics/diagnostic.js'
+import { mediaProblems } from '../src/media/problems.js'
+import { rules } from '../src/rules/registry.js'
+import { sources } from '../src/sources/registry.js'
+import { frontMatterProblems } from '../src/syntax/front-matter.js'
+import { positionAt } from '../src/text/position.js'
+import { sourceFile } from '../src/text/source-file.js'
+
+const root = 'fixtures/rules'
+
+async function findings(name: string, text: string): Promise<readonly Diagnostic[]> {
+  const { files, diagnostics } = await compile([sourceFile(name, text)])
+  // In a text that is read as nothing there is nothing to find.
+  expect(files[0]?.source, name).toBeDefined()
+  return diagnostics
+}
+
+function line({ problem, message, span }: Diagnostic): string {
+  const place = (offset: number) => {
+    const { line, column } = positionAt(span.file, offset)
+    return `${line}:${column}`
+  }
+  return `${place(span.start)}-${place(span.end)} ${problem.severity} ${problem.code}: ${message}`
+}
+
+describe('the catalogue', () => {
+  it('has each code once', () => {
+    expect(problems.map(({ code }) => code).filter((code, at, all) => all.indexOf(code) !== at)).toEqual([])
+    expect(catalog.size).toBe(problems.length)
+  })
+
+  it('has a file and a folder of cases for each rule, and no rule is left out', () => {
+    const codes = rules.map(({ problem }) => problem.code)
+    for (const code of codes) expect(existsSync(`src/rules/${code}.ts`), code).toBe(true)
+    const folders = readdirSync(root).filter((folder) => folder !== 'clean')
+    expect(folders.sort()).toEqual([...codes].sort())
+    const declaring = readdirSync('src/rules').filter((file) =>
+      /^\s*code: '/m.test(readFileSync(join('src/rules', file), 'utf8')),
+    )
+    expect(declaring.map((file) => file.replace('.ts', '')).sort()).toEqual([...codes].sort())
+  })
+})
+
+describe('the examples', () => {
+  const media = new Set(mediaProblems)
+  const own = [...frontMatterProblems, ...sources.flatMap((source) => source.problems), ...rules.map((r) => r.problem)]
+  for (const { code, wrong, right } of own.filter((problem) => !media.has(problem))) {
+    it(code, async () => {
+      expect((await findings('wrong', wrong)).map((found) => found.problem.code)).toEqual([code])
+      expect((await findings('right', right)).map(line)).toEqual([])
+    })
+  }
+})
+
+// A case is a source text: nothing is found in `valid-*`, and in `invalid-*` what the text file beside it says.
+for (const folder of readdirSync(root)) {
+  describe(folder, () => {
+    for (const name of readdirSync(join(root, folder)).filter((file) => !file.endsWith('.txt'))) {
+      it(name, async () => {
+        const path = join(root, folder, name)
+        const found = await findings(name, readFileSync(path, 'utf8'))
+        if (!name.startsWith('invalid')) {
+          expect(found.map(line)).toEqual([])
+          return
+        }
+        const expected = path.replace(/\.\w+$/, '.txt')
+        const said = found.map((one) => `${line(one)}\n`).join('')
+        if (process.env.UPDATE !== undefined) writeFileSync(expected, said)
+        expect(said).toBe(readFileSync(expected, 'utf8'))
+        expect(found.map(({ problem }) => problem.code)).toContain(folder)
+      })
+    }
+  })
+}
+
+describe('any text', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '{{c1::',
+      '{{c2::',
+      '{{C1::',
+      '{{c0::',
+      '{{c1,2::',
+      '}}',
+      '}',
+      '{',
+      '::',
+      '-',
+      ' -',
+      '- ',
+      '`',
+      '$',
+      '$$',
+      '\\(',
+      '\\)',
+    ],
+    ...[
+      '\\',
+      '\n',
+      '\n\n',
+      '\n```\n',
+      ' ',
+      'word',
+      'é',
+      '語',
+      '🎴',
+      '?',
+      '<b>',
+      '<!--',
+      '-->',
+      '&nbsp;',
+      '\u0007',
+      '1.-',
+    ],
+    ...['# deck: A::', '# Note\n', 'model: Cloze\n', 'model: Basik\n', 'deck: a\n', 'id: x\n', 'tags: a b\n', '> '],
+    ...['## Text\n', '## Front\n', '## Back\n', '## Back Extra\n', '## Other\n', '<!-- type: Basic -->\n', '---\n'],
+  )
+  const texts = fc.array(fc.oneof({ weight: 9, arbitrary: pieces }, fc.string({ unit: 'binary' })), { maxLength: 60 })
+
+  for (const start of ['# deck: A\n\n', '# Note\nmodel: Cloze\n\n## Text\n\n']) {
+    it(`makes no rule stumble behind ${JSON.stringify(start)}`, async () => {
+      await fc.assert(
+        fc.asyncProperty(texts, async (parts) => {
+          const file = sourceFile('any', start + parts.join(''))
+          const { collection, leftOut, diagnostics } = await compile([file])
+          for (const { span, related } of diagnostics) {
+            for (const { start, end } of [span, ...related.map((one) => one.span)]) {
+              expect(0 <= start && start <= end && end <= file.text.length).toBe(true)
+            }
+          }
+          // A broken note is left out for a reason that was told, and no sound one is.
+          const errors = diagnostics.filter(({ problem }) => problem.severity === 'error')
+          if (leftOut.length > 0) expect(errors.length).toBeGreaterThan(0)
+          for (const { span } of errors) {
+            expect(
+              collection.notes.every((note) => !(note.span.start <= span.start && span.end <= note.span.end)),
+            ).toBe(true)
+          }
+        }),
+        { numRuns: 300 },
+      )
+    })
+  }
+})
