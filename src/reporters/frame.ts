@@ -42,6 +42,13 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 /** What stands in a column each, or in two: letters with their accents, wide characters, emoji. */
 function cellsOf(text: string, offset: number): Cell[] {
   const cells: Cell[] = []
+  if (/^[ -~]*$/.test(text)) {
+    // Nearly every line of nearly every finding: a column for each character.
+    for (let at = 0; at < text.length; at++) {
+      cells.push({ start: offset + at, end: offset + at + 1, text: text.charAt(at), width: 1 })
+    }
+    return cells
+  }
   let column = 0
   for (const { segment, index } of graphemes.segment(text)) {
     const shown = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : visible(segment)
