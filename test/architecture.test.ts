@@ -13,6 +13,7 @@ const flow = [
   'model',
   'sources',
   'media',
+  'identity',
   'rules',
   'emitters',
   'reporters',

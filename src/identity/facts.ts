@@ -1,0 +1,35 @@
+import type { Note } from '../model/note.js'
+import type { NoteType } from '../model/note-type.js'
+import { shortHash } from './short-hash.js'
+
+/** What is asked of a note of today to find it in the lock. */
+export interface NoteFacts {
+  readonly note: Note
+  /** The name of its type as the type spells it. */
+  readonly type: string
+  /** The deck's full name in Anki's form. */
+  readonly deck: string
+  /** The path of its file, relative to the project, with `/`. */
+  readonly file: string
+  /** The texts of its fields in the order of the type. */
+  readonly texts: readonly string[]
+  /** Hash of the texts as they are. */
+  readonly text: string
+  /** Whether an error keeps it out of what is built. It is matched all the same, so that nobody takes its place. */
+  readonly leftOut: boolean
+}
+
+/** What is known of a note beside itself. */
+export interface NoteSetting {
+  readonly type: NoteType
+  readonly deck: string
+  readonly file: string
+  readonly leftOut?: boolean
+}
+
+/** The facts of a note. Quick: what costs more is found when it is asked for, see `content.ts`. */
+export function factsOf(note: Note, { type, deck, file, leftOut = false }: NoteSetting): NoteFacts {
+  const texts = type.fields.map((name) => note.fields.find((field) => field.name === name)?.text ?? '')
+  while (texts.at(-1) === '') texts.pop()
+  return { note, type: type.name, deck, file, texts, text: shortHash(texts.join('\x1f'), 11), leftOut }
+}

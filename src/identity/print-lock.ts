@@ -1,0 +1,24 @@
+import { type Lock, lockVersion } from './lock.js'
+import { noteLine, typeLine } from './lock-line.js'
+
+const explanation = [
+  '# Which note is which. Written by deckwright: keep it in version control, do not edit it.',
+  '# After a merge keep the lines of both sides; lines of one note are united.',
+]
+
+/**
+ * The text of a lock: a line for each note, sorted by guid. Guids are as good as random, so that two branches rarely
+ * touch the same place.
+ */
+export function printLock({ namespace, types, notes }: Lock): string {
+  const head = [`@deckwright-lock ${lockVersion}`, ...explanation]
+  if (namespace !== undefined) head.push(`@namespace ${namespace}`)
+  const typeLines = [...types.values()].sort((a, b) => order(a.name, b.name)).map(typeLine)
+  const noteLines = [...notes.values()].sort((a, b) => order(a.guid, b.guid)).map(noteLine)
+  return `${[...head, ...typeLines, ...noteLines].join('\n')}\n`
+}
+
+/** By code units, which is the same in every locale. */
+function order(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
