@@ -1,3 +1,5 @@
+import { randomText } from './random-text.js'
+
 const pieces = [
   '{{c1::',
   '{{c2::',
@@ -48,12 +50,6 @@ const pieces = [
  * @returns {string[]}
  */
 export function randomClozes(count, seed) {
-  let state = seed
-  const random = (/** @type {number} */ limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * limit)
-  }
-  return Array.from({ length: count }, () =>
-    Array.from({ length: 1 + random(14) }, () => pieces[random(pieces.length)]).join(''),
-  )
+  const { text } = randomText(seed)
+  return Array.from({ length: count }, () => text(pieces, 14))
 }

@@ -6,7 +6,7 @@ import { fail, same } from './tally.js'
 /**
  * What Anki shows of clozes and of the cards of our decks must be what we take it to be.
  * @param {string} python
- * @param {{ name: string, path: (build: number, ending: string) => string }[]} decks
+ * @param {import('./editions.js').Deck[]} decks
  */
 export async function checkReadings(python, decks) {
   const { cardOrdinals, renderCloze, renderCard, builtinNoteTypes } = await ourReading()

@@ -7,11 +7,11 @@
  *
  * Exit status: 0 all passed, 1 something failed, 2 the work could not be done.
  */
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ankiPython, ask, CannotWork, project } from './anki.js'
+import { ankiPython, ask, CannotWork } from './anki.js'
+import { builtDecks } from './editions.js'
 import { checkReadings } from './readings.js'
 import { fail, pass, same, total } from './tally.js'
 
@@ -28,7 +28,7 @@ async function main() {
   const python = ankiPython()
   const folder = mkdtempSync(join(tmpdir(), 'deckwright-anki-'))
   try {
-    const decks = builtDecks(folder)
+    const decks = await builtDecks(folder)
     // Two at a time: each job is work for one processor.
     await Promise.all([checkDecks(python, decks), checkReadings(python, decks).then(() => checkScripts(python))])
   } finally {
@@ -37,57 +37,8 @@ async function main() {
 }
 
 /**
- * Three builds of every deck: as it is; with a tag more on each note, later; and edited, over the second one.
- * @param {string} folder
- * @returns {{ name: string, path: (build: number, ending: string) => string }[]}
- */
-function builtDecks(folder) {
-  const decks = join(project, 'fixtures/decks')
-  const edited = join(folder, 'decks')
-  cpSync(decks, edited, { recursive: true })
-  for (const path of filesIn(edited).filter((name) => /\.(?:md|markdown|txt)$/.test(name))) edit(join(edited, path))
-
-  deckwright(['build', decks, '-o', `${folder}/1/`, '--to', 'apkg,csv,tsv', '--timestamp', '1700000000'])
-  deckwright(['build', decks, '-o', `${folder}/2/`, '--timestamp', '1700086400', '--tag', 'second-edition'])
-  cpSync(join(folder, '2'), join(folder, '3'), { recursive: true })
-  deckwright(['build', edited, '-o', `${folder}/3/`, '--tag', 'second-edition'])
-
-  const names = filesIn(join(folder, '1'))
-    .filter((name) => name.endsWith('.apkg'))
-    .map((name) => name.slice(0, -'.apkg'.length))
-  if (names.length === 0) throw new Error('no package came out of fixtures/decks')
-  return names.map((name) => ({ name, path: (build, ending) => join(folder, String(build), name + ending) }))
-}
-
-/** @param {string} folder */
-function filesIn(folder) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
-}
-
-/**
- * Writes more into the back of the first note that has one, or one note more at the end.
- * @param {string} path
- */
-function edit(path) {
-  const text = readFileSync(path, 'utf8')
-  const back = /^## Back[ \t]*\r?\n\s*^(?=\S)/m
-  writeFileSync(
-    path,
-    back.test(text) ? text.replace(back, '$&Edited.\n\n') : `${text.trimEnd()}\n\nThis deck was -edited- once.\n`,
-  )
-}
-
-/** @param {string[]} args */
-function deckwright(args) {
-  const { status, stderr, stdout } = spawnSync(process.execPath, [join(project, 'bin/deckwright.js'), ...args], {
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`deckwright ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`)
-}
-
-/**
  * @param {string} python
- * @param {ReturnType<typeof builtDecks>} decks
+ * @param {import('./editions.js').Deck[]} decks
  */
 async function checkDecks(python, decks) {
   const jobs = decks.flatMap(({ path }) => [
