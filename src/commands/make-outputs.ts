@@ -29,7 +29,7 @@ export interface Making {
 }
 
 /** What the emitters are told alike for every output. */
-export interface EmitSettings extends Omit<EmitOptions, 'name' | 'deckOf' | 'earlier'> {
+export interface EmitSettings extends Omit<EmitOptions, 'name' | 'deckOf' | 'all' | 'earlier'> {
   readonly keepGoing: boolean
   /** Whether an earlier package at the place of a new one says what has not changed since. */
   readonly remember: boolean
@@ -56,6 +56,7 @@ export async function makeOutputs(
       ...settings,
       name: output.name,
       deckOf: gathered.compilation.deckOf,
+      all: gathered.compilation.collection,
       ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
     })
     diagnostics.push(...emission.diagnostics)

@@ -34,6 +34,8 @@ export interface EmitOptions {
   /** The time of the build in seconds: what changed is stamped with it. */
   readonly timestamp: number
   readonly media: MediaLookup
+  /** All notes of the run, where an output gets only some of them; see `rendered-note.ts`. */
+  readonly all?: CheckedCollection
   /**
    * The package that an earlier build left where this one goes, asked for only when a package is made. What has not
    * changed since keeps its time, so that Anki leaves it alone. Absent where the user told the time of the build.

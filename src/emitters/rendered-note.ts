@@ -18,6 +18,8 @@ export interface RenderedNote {
   readonly tags: readonly string[]
   /** HTML in the order of the type, files under their names in Anki. */
   readonly fields: readonly string[]
+  /** The files that its fields name. */
+  readonly media: readonly PackedMedia[]
   /** Ordinals of its cards. */
   readonly cards: readonly number[]
 }
@@ -33,37 +35,63 @@ export interface Rendering {
 export interface RenderingOptions {
   readonly deckOf: (note: Note) => string
   readonly media: MediaLookup
+  /**
+   * All notes of the run, where the collection holds only some of them: two notes of one key are told apart by their
+   * order among all, so that a note has one guid in whichever output it is. The collection itself where absent.
+   */
+  readonly all?: CheckedCollection
 }
 
-const known = new WeakMap<Collection, { readonly options: RenderingOptions; readonly rendering: Promise<Rendering> }>()
+interface Known {
+  readonly options: RenderingOptions
+  readonly rendered: Promise<ReadonlyMap<Note, RenderedNote>>
+}
+
+const known = new WeakMap<Collection, Known>()
 
 /** The notes of a collection as Anki will hold them. Made once for all emitters that are given the same options. */
-export function renderNotes(collection: CheckedCollection, options: RenderingOptions): Promise<Rendering> {
-  const made = known.get(collection)
-  if (made?.options.deckOf === options.deckOf && made.options.media === options.media) return made.rendering
-  const rendering = render(collection, options)
-  known.set(collection, { options, rendering })
-  return rendering
+export async function renderNotes(collection: CheckedCollection, options: RenderingOptions): Promise<Rendering> {
+  const rendered = await renderedOnce(options.all ?? collection, options)
+  const media = new Set<PackedMedia>()
+  let cards = 0
+  const notes = collection.notes.map((note) => {
+    const one = rendered.get(note)
+    if (one === undefined) throw new Error('A note to be written is not among the notes of the run')
+    cards += one.cards.length
+    for (const file of one.media) media.add(file)
+    return one
+  })
+  return { notes, media: [...media], cards }
 }
 
-async function render(collection: CheckedCollection, { deckOf, media }: RenderingOptions): Promise<Rendering> {
-  const html = await htmlOf(collection)
+function renderedOnce(all: CheckedCollection, options: RenderingOptions): Known['rendered'] {
+  const made = known.get(all)
+  if (made?.options.deckOf === options.deckOf && made.options.media === options.media) return made.rendered
+  const rendered = render(all, options)
+  known.set(all, { options, rendered })
+  return rendered
+}
+
+async function render(all: CheckedCollection, { deckOf, media }: RenderingOptions): Promise<Map<Note, RenderedNote>> {
+  const html = await htmlOf(all)
   const packer = mediaPacker(media)
   const nextGuid = guidGiver()
   const decks = new Map<string, string>()
-  let cards = 0
-  const notes = collection.notes.map((note): RenderedNote => {
-    const type = typeOf(collection, note)
+  const rendered = new Map<Note, RenderedNote>()
+  for (const note of all.notes) {
+    const type = typeOf(all, note)
     const named = deckOf(note)
     const deck = decks.get(named) ?? deckNameOf(named)
     decks.set(named, deck)
-    const fields = html(note).map((field) => storedHtml(packer.rewrite(field, note.span.file.path)))
-    const ordinals = cardsOf(type, fields)
-    cards += ordinals.length
+    const files = new Set<PackedMedia>()
+    const fields = html(note).map((field) =>
+      storedHtml(packer.rewrite(field, note.span.file.path, (file) => files.add(file))),
+    )
     const guid = note.id === undefined ? nextGuid(noteKey(type.name, deck, fields[0] ?? '')) : explicitGuid(note.id)
-    return { note, type, deck, guid, tags: storedTags(note.tags), fields, cards: ordinals }
-  })
-  return { notes, media: packer.packed(), cards }
+    const tags = storedTags(note.tags)
+    rendered.set(note, { note, type, deck, guid, tags, fields, media: [...files], cards: cardsOf(type, fields) })
+  }
+  return rendered
 }
 
 function typeOf(collection: Collection, note: Note): PackagedNoteType {

@@ -13,8 +13,12 @@ export interface PackedMedia {
 
 /** Gathers the files that notes name, and names them as Anki will have them. */
 export interface MediaPacker {
-  /** A field's HTML with its local files under their names in Anki. What could not be found stays as it is. */
-  rewrite(html: string, notePath: string): string
+  /**
+   * A field's HTML with its local files under their names in Anki. What could not be found stays as it is.
+   *
+   * @param met Told of each file that the field names.
+   */
+  rewrite(html: string, notePath: string, met?: (file: PackedMedia) => void): string
   /** The name in Anki of the file that a reference names, which is then packed; undefined where there is none. */
   nameOf(reference: string, notePath: string): string | undefined
   /** The files met so far, each one once whatever it was called, in the order met. */
@@ -40,18 +44,20 @@ export function mediaPacker(lookup: MediaLookup): MediaPacker {
     return packed
   }
 
-  const nameOf = (reference: string, notePath: string): string | undefined => {
+  const packedOf = (reference: string, notePath: string): PackedMedia | undefined => {
     const located = locate(reference, notePath, lookup)
-    return located.kind === 'found' && located.media.size > 0 ? pack(located.media).name : undefined
+    return located.kind === 'found' && located.media.size > 0 ? pack(located.media) : undefined
   }
 
   return {
-    nameOf,
-    rewrite(html, notePath) {
+    nameOf: (reference, notePath) => packedOf(reference, notePath)?.name,
+    rewrite(html, notePath, met) {
       if (!html.includes('<') && !html.includes('[')) return html
       const renamed = references(html).flatMap((reference): [Reference, string][] => {
-        const name = nameOf(reference.name, notePath)
-        return name === undefined ? [] : [[reference, name]]
+        const packed = packedOf(reference.name, notePath)
+        if (packed === undefined) return []
+        met?.(packed)
+        return [[reference, packed.name]]
       })
       return withPlainCode(withNames(html, renamed))
     },
