@@ -79,6 +79,44 @@ for (const folder of readdirSync(root)) {
   })
 }
 
+describe('what is left out', () => {
+  const note = (text: string, head = '') => `# Note\nmodel: Cloze\n${head}\n## Text\n\n${text}\n\n\n`
+  const kept = async (...texts: string[]) => {
+    const files = texts.map((text, at) => sourceFile(`${at}.md`, text))
+    const { collection, leftOut } = await compile(files)
+    const said = (notes: typeof leftOut) => notes.map(({ fields }) => fields[0]?.text)
+    return { kept: said(collection.notes), left: said(leftOut) }
+  }
+
+  it('is the note in which a rule finds an error, and no other', async () => {
+    const text = note('{{c1::a}}') + note('{{c1::b') + note('{{c1::c}}')
+    expect(await kept(text, note('{{c1::d}}'))).toEqual({
+      kept: ['{{c1::a}}', '{{c1::c}}', '{{c1::d}}'],
+      left: ['{{c1::b'],
+    })
+  })
+
+  it('is the note in which its notation finds an error', async () => {
+    const text = note('{{c1::a}}') + note('{{c1::b}}', '\nwhat is this?\n') + note('{{c1::c}}')
+    expect(await kept(text)).toEqual({ kept: ['{{c1::a}}', '{{c1::c}}'], left: ['{{c1::b}}'] })
+  })
+
+  it('is no note for an error that stands in none, and none for a warning', async () => {
+    const text = `lost words\n\n${note('{{c2::a}}')}`
+    expect(await kept(text)).toEqual({ kept: ['{{c2::a}}'], left: [] })
+  })
+
+  it('is every note of a file whose default names no note type', async () => {
+    const text = 'model: Clozze\n\n# 1\n\n## Text\n\n{{c1::a}}\n\n# 2\n\n## Text\n\n{{c1::b}}\n'
+    expect(await kept(text, note('{{c1::c}}'))).toEqual({ kept: ['{{c1::c}}'], left: ['{{c1::a}}', '{{c1::b}}'] })
+  })
+
+  it('is the later one of two notes with one identity, also in another file', async () => {
+    const texts = [note('{{c1::a}}', 'id: x\n'), note('{{c1::b}}', 'id: x\n')]
+    expect(await kept(...texts)).toEqual({ kept: ['{{c1::a}}'], left: ['{{c1::b}}'] })
+  })
+})
+
 describe('any text', () => {
   const pieces = fc.constantFrom(
     ...[

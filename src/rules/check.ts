@@ -38,7 +38,7 @@ export function check(
   all: readonly Rule[] = rules,
 ): Checked {
   const broken = notesWithErrors(collection.notes, said)
-  const brokenBefore = new Set(broken)
+  const misread = notesWithErrors(collection.notes, said.filter(isOfNotation))
   const diagnostics: Diagnostic[] = []
   const once = firstTime()
   let current: Note | undefined
@@ -65,7 +65,7 @@ export function check(
         type,
         deck: deckOf(note),
         fields,
-        broken: brokenBefore.has(note),
+        misread: misread.has(note),
         said: saidBefore(note, type),
       }
       for (const run of runs) run.note?.(judged)
@@ -88,6 +88,11 @@ function judgedFields(note: Note, type: NoteType): JudgedField[] {
     clozes: readClozes(field.text, note.format),
     hides: hiding.has(field.name),
   }))
+}
+
+/** Whether a finding comes from a notation: the codes of those begin with its name. */
+function isOfNotation({ problem }: Diagnostic): boolean {
+  return problem.code.includes('/')
 }
 
 /** The type of a note, looked up once for each name. */

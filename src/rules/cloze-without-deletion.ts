@@ -16,8 +16,8 @@ export const clozeWithoutDeletion: Rule = {
     right: clozeNote('{{c1::Lima}} is the capital of Peru.'),
   }),
   start: (report) => ({
-    note({ note, type, fields, broken }) {
-      if (type.kind !== 'cloze' || broken) return
+    note({ note, type, fields, misread }) {
+      if (type.kind !== 'cloze' || misread) return
       // Whoever tried to hide something is told what went wrong there, and an empty note that it is empty.
       if (fields.some(({ clozes }) => clozes.deletions.length > 0 || clozes.faults.length > 0)) return
       if (fields.some(({ field }) => !type.fields.includes(field.name))) return

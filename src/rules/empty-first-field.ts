@@ -15,14 +15,14 @@ export const emptyFirstField: Rule = {
     right: basicNote('Capital of Peru?', 'Lima'),
   }),
   start: (report) => ({
-    note({ note, type, fields, broken }) {
+    note({ note, type, fields, misread }) {
       const [name = ''] = type.fields
       const first = fields.find(({ field }) => field.name === name)
       if (first !== undefined) {
         if (saidText(first.field.text, note.format) !== '') return
         const message = first.field.text.trim() === '' ? `\`${name}\` is empty` : `\`${name}\` shows nothing`
         report({ message, span: first.field.span, hint: 'write the question into it, or take the note out' })
-      } else if (!(broken && fields.length === 0) && fields.every(({ field }) => type.fields.includes(field.name))) {
+      } else if (!(misread && fields.length === 0) && fields.every(({ field }) => type.fields.includes(field.name))) {
         report({ message: `This note has no \`${name}\``, span: note.head, hint: `give it a \`${name}\`` })
       }
     },

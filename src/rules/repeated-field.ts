@@ -15,8 +15,8 @@ export const repeatedField: Rule = {
     right: basicNote('Capital of Peru?', 'Lima\n\nOn the coast'),
   }),
   start: (report) => ({
-    note({ type, fields, broken }) {
-      if (broken || fields.length <= 1) return
+    note({ type, fields, misread }) {
+      if (misread || fields.length <= 1) return
       const seen = new Map<string, Field>()
       for (const { field } of fields) {
         const first = seen.get(field.name)

@@ -23,7 +23,7 @@ export interface JudgedNote {
   /** In the order written. */
   readonly fields: readonly JudgedField[]
   /** Whether its notation has found an error in it already: what is missing may be what was told there. */
-  readonly broken: boolean
+  readonly misread: boolean
   /** The note before it, if any, that says the same. */
   readonly said: SaidAlready | undefined
 }

@@ -24,7 +24,7 @@ export const skippedClozeNumber: Rule = {
       const numbers = [...first.keys()].sort((a, b) => a - b)
       const at = numbers.findIndex((number, index) => number !== index + 1)
       const use = first.get(numbers[at] ?? 0)
-      if (use === undefined) return
+      if (use === undefined || hasNearMiss(judged)) return
       const last = (numbers[at] ?? 1) - 1
       const skipped = at + 1 === last ? `\`c${last}\`` : `\`c${at + 1}\` to \`c${last}\``
       report({
@@ -36,13 +36,16 @@ export const skippedClozeNumber: Rule = {
   }),
 }
 
+function hasNearMiss({ note, fields }: JudgedNote): boolean {
+  return fields.some(({ field }) => nearMisses(field.text, note.format).length > 0)
+}
+
 /** The first deletion of each number; undefined where something is wrong with a number or an opening. */
-function firstUses({ note, fields }: JudgedNote): Map<number, { field: Field; deletion: Deletion }> | undefined {
+function firstUses({ fields }: JudgedNote): Map<number, { field: Field; deletion: Deletion }> | undefined {
   const uses = new Map<number, { field: Field; deletion: Deletion }>()
   for (const { field, clozes, hides } of fields) {
     if (!hides) continue
     if (clozes.faults.some(({ kind }) => kind === 'unclosed' || kind.startsWith('number-'))) return undefined
-    if (nearMisses(field.text, note.format).length > 0) return undefined
     const gather = (deletions: readonly Deletion[]): void => {
       for (const deletion of deletions) {
         for (const number of deletion.numbers) if (!uses.has(number)) uses.set(number, { field, deletion })
