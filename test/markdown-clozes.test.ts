@@ -60,7 +60,7 @@ test('in plain text Anki finds the very words', () => {
       let at = from
       let all = ''
       for (const one of inside) {
-        all += said(at, one.start, hint) + `[${[...one.numbers].sort((a, b) => a - b)}|`
+        all += `${said(at, one.start, hint)}[${[...one.numbers].sort((a, b) => a - b)}|`
         all += `${written(one.textStart, one.textEnd, one.nested, one.hint)}|${one.hint ? text.slice(one.hint.start, one.hint.end).trim() : ''}]`
         at = one.end
       }

@@ -41,6 +41,7 @@ test.each([
   ['a megabyte of blanks', `a${' '.repeat(1_000_000)}b\nc`],
   ['a hundred thousand nested deletions', `*a* ${'{{c1::'.repeat(100_000)}${'}}'.repeat(100_000)}`],
   ['ten thousand deletions', `*a* ${'{{c1::a}} b\n\n'.repeat(10_000)}`],
+  ['a hundred thousand deletions in one line', `*a* ${'{{c1::a}} '.repeat(100_000)}`],
   ['as many lines as are read', `*a* ${'{{c1::a}} b\n'.repeat(4990)}`],
   ['as much Markdown as is read', '*a_ '.repeat(1490)],
 ])('%s takes seconds at most', (_, text) => {

@@ -1,9 +1,12 @@
+import { type Container, inContainers, openContainers } from './containers.js'
 import type { Region } from './regions.js'
 
 /** A stretch of text that Markdown reads as one piece of inline text: a paragraph, a heading, a line of a table. */
 export interface Segment {
   readonly start: number
   readonly end: number
+  /** Whether it is HTML by itself, in which no Markdown is read. */
+  readonly raw: boolean
 }
 
 /** A text as its blocks divide it: code blocks, and the inline text between them. */
@@ -12,9 +15,6 @@ export interface Blocks {
   readonly segments: readonly Segment[]
 }
 
-/** What a line stands in: a quote, or a list item whose content begins at a column. */
-type Container = 'quote' | number
-
 interface Fence {
   readonly start: number
   readonly contentStart: number
@@ -22,7 +22,9 @@ interface Fence {
 }
 
 const fenceOpening = /^(`{3,})[^`]*$|^(~{3,})/
-const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/
+const blockTag =
+  /^<(?:[!?]|\/?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|legend|li|link|main|menu|nav|ol|optgroup|option|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul)(?![\w-]))/i
+const loneTag = /^<\/?[a-z][a-z0-9-]*(?:[^<>"'a-z0-9-](?:[^<>"']|"[^"]*"|'[^']*')*)?>[ \t]*$/i
 const ownLine = /^(?:#{1,6}(?:[ \t]|$)|\||(?:[-*_=][ \t]*)+$)/
 
 /** The blocks of a Markdown text, as far as code and inline text go: what CommonMark says of fences and indentation. */
@@ -34,10 +36,12 @@ export function blocksOf(text: string): Blocks {
   let paragraph = false
   let indented = false
   let segment = -1
+  let raw = false
 
   const endSegment = (end: number) => {
-    if (segment !== -1 && end > segment) segments.push({ start: segment, end })
+    if (segment !== -1 && end > segment) segments.push({ start: segment, end, raw })
     segment = -1
+    raw = false
     paragraph = false
   }
   const endFence = (contentEnd: number, end: number, closed: boolean) => {
@@ -80,7 +84,8 @@ export function blocksOf(text: string): Blocks {
       if (place.depth < containers.length && containers.slice(place.depth).includes('quote'))
         containers = containers.slice(0, place.depth)
       indented = false
-    } else {
+    } else if (!raw || place.depth < containers.length) {
+      if (raw) endSegment(lineStart)
       const opened = openContainers(line, place, paragraph && place.depth === containers.length)
       const rest = line.slice(opened.at)
       const lazy = paragraph && opened.containers.length === 0 && place.depth < containers.length
@@ -102,8 +107,11 @@ export function blocksOf(text: string): Blocks {
         indented = false
         const alone = opened.indent < 4 && ownLine.test(rest)
         if (opened.containers.length > 0 || alone) endSegment(lineStart)
+        const html: boolean = opened.indent < 4 && (blockTag.test(rest) || (!paragraph && loneTag.test(rest)))
+        if (html) endSegment(lineStart)
         if (segment === -1) segment = lineStart + opened.at
-        paragraph = rest !== ''
+        paragraph = rest !== '' && !html
+        raw = html
         if (alone) endSegment(lineEnd)
       }
     }
@@ -120,69 +128,6 @@ function indentedLine(code: Region[], goesOn: boolean, start: number, end: numbe
   const first = above?.start ?? start
   code.push({ kind: 'code', block: true, start: first, end, contentStart: first, contentEnd: end })
   return true
-}
-
-interface Place {
-  /** Offset of the first character behind the containers and the indentation. */
-  readonly at: number
-  /** How many columns of indentation stand before it, beyond the containers. */
-  readonly indent: number
-  /** How many of the containers the line goes on with. */
-  readonly depth: number
-  readonly column: number
-}
-
-/** Where a line's own text begins in the containers that are open. */
-function inContainers(line: string, containers: readonly Container[]): Place {
-  let { at, column } = skipBlanks(line, 0, 0)
-  let base = 0
-  let depth = 0
-  for (const container of containers) {
-    if (container === 'quote') {
-      if (line[at] !== '>' || column - base > 3) break
-      base = column + (line[at + 1] === ' ' || line[at + 1] === '\t' ? 2 : 1)
-      ;({ at, column } = skipBlanks(line, at + 1, column + 1))
-    } else {
-      if (at < line.length && column < container) break
-      base = container
-    }
-    depth++
-  }
-  return { at, indent: Math.max(0, column - base), depth, column }
-}
-
-/** The quotes and list items that a line opens, and where its text begins in them. */
-function openContainers(line: string, place: Place, inParagraph: boolean) {
-  const containers: Container[] = []
-  let { at, column, indent } = place
-  while (at < line.length && indent < 4) {
-    let width = 1
-    if (line[at] === '>') containers.push('quote')
-    else {
-      const marker = listMarker.exec(line.slice(at, at + 12))?.[0]
-      if (marker === undefined) break
-      const empty = at + marker.length >= line.trimEnd().length
-      // In the middle of a paragraph only a filled item that is a bullet or number 1 opens a list.
-      if (inParagraph && containers.length === 0 && (empty || !/^(?:[-+*]|0*1[.)])$/.test(marker))) break
-      width = marker.length
-      const next = skipBlanks(line, at + width, column + width)
-      const blanks = next.column - column - width
-      containers.push(column + width + (empty || blanks > 4 ? 1 : blanks))
-    }
-    const base = column + width
-    const next = skipBlanks(line, at + width, base)
-    const last = containers.at(-1)
-    indent = Math.max(0, next.column - (typeof last === 'number' ? last : base + 1))
-    ;({ at, column } = next)
-  }
-  return { containers, at, indent }
-}
-
-function skipBlanks(line: string, from: number, fromColumn: number): { at: number; column: number } {
-  let at = from
-  let column = fromColumn
-  for (; line[at] === ' ' || line[at] === '\t'; at++) column += line[at] === '\t' ? 4 - (column % 4) : 1
-  return { at, column }
 }
 
 function isRunOf(text: string, character: string): boolean {

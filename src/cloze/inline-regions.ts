@@ -1,29 +1,31 @@
-import type { Format } from '../model/note.js'
 import type { Region } from './regions.js'
 
 const markdownMarks = /[`$\\<]|https?:\/\/[^\s<>`]*|\]\([^\s()<>`]*/g
+const rawMarks = /[$\\<]|https?:\/\/[^\s<>`]*/g
 const htmlMarks = /\\/g
+const marksOf = { markdown: markdownMarks, raw: rawMarks, html: htmlMarks } as const
 const tagOrAutolink =
   /<!--[\s\S]*?-->|<\/?[a-z][a-z0-9-]*(?:[^<>"'a-z0-9-](?:[^<>"']|"[^"]*"|'[^']*')*)?>|<[a-z][a-z0-9+.-]{1,31}:[^\s<>]*>/iy
 
 /**
- * The code spans and the math of one piece of inline text, whose first character stands at `base`.
+ * The code spans and the math of one piece of inline text, whose first character stands at `base`. `raw` is HTML among
+ * Markdown, in which backticks are no code; in `html` only MathJax's own delimiters count.
  *
  * Where the end of a stretch is looked up, it is looked up in a list made beforehand, so that no text takes longer than
  * its length.
  */
-export function scanInline(text: string, base: number, format: Format): Region[] {
+export function scanInline(text: string, base: number, kind: keyof typeof marksOf): Region[] {
   const regions: Region[] = []
   const closers = closersOf(text)
   const lastComment = text.lastIndexOf('-->')
-  const marks = new RegExp(format === 'html' ? htmlMarks : markdownMarks)
+  const marks = new RegExp(marksOf[kind])
   let noDollarBefore = 0
 
-  const add = (kind: 'code' | 'math', block: boolean, start: number, width: number, contentEnd: number) => {
+  const add = (found: 'code' | 'math', block: boolean, start: number, width: number, contentEnd: number) => {
     const end = contentEnd + width
     const contentStart = start + width
     regions.push({
-      kind,
+      kind: found,
       block,
       start: base + start,
       end: base + end,
@@ -46,7 +48,7 @@ export function scanInline(text: string, base: number, format: Format): Region[]
       const close = next === '(' ? closers.round(at + 2) : next === '[' ? closers.square(at + 2) : -1
       if (close !== -1) add('math', next === '[', at, 2, close)
       // A browser's MathJax knows no escaped backslash before an opening, so HTML has none either.
-      else marks.lastIndex = format === 'html' ? at + 1 : at + 2
+      else marks.lastIndex = kind === 'html' ? at + 1 : at + 2
     } else if (character === '<') {
       if (text.startsWith('<!--', at) && lastComment < at) continue
       tagOrAutolink.lastIndex = at

@@ -148,7 +148,7 @@ export function matchBraces(text: string, format: Format, regions: readonly Regi
 
   // What was never closed swallows nothing: the deletions inside it stand for themselves.
   for (const { start, textStart, nested, passedOver } of stack) {
-    deletions.push(...nested)
+    for (const deletion of nested) deletions.push(deletion)
     const fault = { kind: 'unclosed', start, end: textStart } as const
     faults.push(passedOver === undefined ? fault : { ...fault, related: passedOver })
   }
@@ -159,11 +159,13 @@ export function matchBraces(text: string, format: Format, regions: readonly Regi
 function draft(one: Opened, closeAt: number): DeletionDraft {
   const { numbers, start, textStart, nested, region } = one
   const separator = one.separators[0]
+  const end = closeAt + 2
   const within = region?.kind ?? 'text'
-  const rest = { numbers, start, end: closeAt + 2, textStart, nested, within } as const
-  if (separator === undefined) return { ...rest, textEnd: closeAt, hint: undefined }
+  if (separator === undefined)
+    return { numbers, start, end, textStart, textEnd: closeAt, hint: undefined, nested, within }
   // As in Anki the hint ends where a nested deletion begins, and what comes after that is text again.
   const after = nested.find((inner) => inner.start > separator)
   const hint = { start: separator + 2, end: after?.start ?? closeAt }
-  return { ...rest, textEnd: after === undefined ? separator : closeAt, hint }
+  const textEnd = after === undefined ? separator : closeAt
+  return { numbers, start, end, textStart, textEnd, hint, nested, within }
 }

@@ -22,8 +22,8 @@ export function regionsOf(text: string, format: Format): Region[] {
   if (!/[`$~\t]|\\[([]| {4}/.test(text)) return []
   const { code, segments } = blocksOf(text)
   const inline: Region[] = []
-  for (const { start, end } of segments) {
-    for (const region of scanInline(text.slice(start, end), start, 'markdown')) inline.push(region)
+  for (const { start, end, raw } of segments) {
+    for (const region of scanInline(text.slice(start, end), start, raw ? 'raw' : 'markdown')) inline.push(region)
   }
   return merged(code, inline)
 }

@@ -23,7 +23,7 @@ export function coverage(root: Branch, expected: number): Homes | undefined {
   const walk = (branch: Branch, above: readonly Branch[]) => {
     const path = [...above, branch]
     const children: Node[] = []
-    for (const node of branch.children.splice(0)) {
+    for (const node of branch.children) {
       if (node.kind === 'branch') {
         walk(node, path)
         children.push(node)
@@ -53,7 +53,7 @@ export function coverage(root: Branch, expected: number): Homes | undefined {
     const last = children.at(-1)
     if (branch === root && last?.kind === 'leaf' && last.layout) children.pop()
     if (children.length === 0) children.push(placed(open))
-    branch.children.push(...children)
+    branch.children = children
     branch.covers = sharedCovers(children)
   }
   walk(root, [])

@@ -20,12 +20,17 @@ export function nodesOf(
     if (content.type === 'text') {
       const layout = content.value === '\n' && holdsBlocks.test(parent)
       if (layout) nodes.push(htmlLeaf('\n', true))
-      else if (!afterBreak || content.value !== '\n') nodes.push(...textNodes(content.value, parent === 'code', pieces))
-    } else if (content.type === 'raw') nodes.push(...rawNodes(content.value, pieces))
-    else if (content.type === 'element') nodes.push(...elementNodes(content, parent, pieces))
+      else if (!afterBreak || content.value !== '\n') append(nodes, textNodes(content.value, parent === 'code', pieces))
+    } else if (content.type === 'raw') append(nodes, rawNodes(content.value, pieces))
+    else if (content.type === 'element') append(nodes, elementNodes(content, parent, pieces))
     afterBreak = content.type === 'element' && content.tagName === 'br'
   }
   return paired(nodes)
+}
+
+/** Adds to a list what may be too much to be handed over at once as arguments. */
+function append<Item>(list: Item[], more: readonly Item[]): void {
+  for (const one of more) list.push(one)
 }
 
 function textNodes(text: string, code: boolean, pieces: readonly Piece[]): Node[] {

@@ -11,12 +11,12 @@ export function escapeAttribute(text: string): string {
 }
 
 /**
- * A text as HTML in which MathJax finds no beginning of math and Anki no sound. A comment parts the backslash from its
+ * A text as HTML in which MathJax finds no beginning of math and Anki no sound. An empty element parts the backslash from its
  * bracket, since MathJax reads what entities stand for; Anki reads what is written.
  */
 export function escapeProse(text: string): string {
   const escaped = escapeText(text)
-  const noMath = escaped.includes('\\') ? escaped.replace(/\\(?=[([])/g, '\\<!-- -->') : escaped
+  const noMath = escaped.includes('\\') ? escaped.replace(/\\(?=[([])/g, '\\<span></span>') : escaped
   return noMath.includes('[sound:') ? noMath.replaceAll('[sound:', '&#91;sound:') : noMath
 }
 

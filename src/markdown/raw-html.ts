@@ -26,7 +26,7 @@ export function rawNodes(html: string, pieces: readonly Piece[]): (Node | Tag)[]
   const nodes: (Node | Tag)[] = []
   let from = 0
   for (const found of html.matchAll(tokens)) {
-    nodes.push(...textNodes(html.slice(from, found.index), pieces))
+    for (const node of textNodes(html.slice(from, found.index), pieces)) nodes.push(node)
     from = found.index + found[0].length
     const [written, , slash, name = ''] = found
     const markers = markersIn(written, pieces)
@@ -38,7 +38,7 @@ export function rawNodes(html: string, pieces: readonly Piece[]): (Node | Tag)[]
     const holds = name !== '' && slash === '' && !empty.test(name) && !tag.endsWith('/>')
     nodes.push({ kind: 'tag', name: name.toLowerCase(), html: tag, closes: slash === '/', holds, markers })
   }
-  nodes.push(...textNodes(html.slice(from), pieces))
+  for (const node of textNodes(html.slice(from), pieces)) nodes.push(node)
   return nodes
 }
 

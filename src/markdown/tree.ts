@@ -26,7 +26,7 @@ export interface Branch {
   readonly role: 'block' | 'frame' | 'inline'
   readonly open: string
   readonly close: string
-  readonly children: Node[]
+  children: readonly Node[]
   /** The deletions that hide all of it; undefined as long as nobody looked, and where nothing in it could be hidden. */
   covers: readonly Deletion[] | undefined
   /** The element of which this is a part, where it was divided. */
@@ -41,7 +41,7 @@ const inline =
 const frames = /^(?:ul|ol|dl|menu|table|thead|tbody|tfoot|tr|pre)$/
 
 /** An element of that name, its tags written as given. */
-export function branch(name: string, open: string, close: string, children: Node[]): Branch {
+export function branch(name: string, open: string, close: string, children: readonly Node[]): Branch {
   const role = inline.test(name) ? 'inline' : frames.test(name) ? 'frame' : 'block'
   return { kind: 'branch', name, role, open, close, children, covers: undefined }
 }

@@ -15,6 +15,9 @@ export interface Braces {
  */
 export function write(root: Branch, homes: Homes, braces: Braces): Chunk[] {
   const chunks: Chunk[] = []
+  const add = (some: readonly Chunk[]) => {
+    for (const chunk of some) chunks.push(chunk)
+  }
   const above = new Set<Branch>()
 
   /** The deletions that may open in an element: those that begin and end in it or around it. */
@@ -55,10 +58,10 @@ export function write(root: Branch, homes: Homes, braces: Braces): Chunk[] {
     let layout: Leaf[] = []
     const turnTo = (target: readonly Deletion[]) => {
       const kept = sharedStart(open, target).length
-      for (let at = open.length - 1; at >= kept; at--) chunks.push(...braces.close(open[at] as Deletion))
-      for (const leaf of layout) chunks.push(...leaf.chunks)
+      for (let at = open.length - 1; at >= kept; at--) add(braces.close(open[at] as Deletion))
+      for (const leaf of layout) add(leaf.chunks)
       layout = []
-      for (const deletion of target.slice(kept)) chunks.push(...braces.open(deletion))
+      for (const deletion of target.slice(kept)) add(braces.open(deletion))
       open = target
     }
     for (const child of branch.children) {
@@ -70,7 +73,7 @@ export function write(root: Branch, homes: Homes, braces: Braces): Chunk[] {
       for (const part of parts(child)) {
         const may = branch.role !== 'frame' || part.kind === 'leaf'
         turnTo(may ? allowed(part.covers ?? []) : active)
-        if (part.kind === 'leaf') chunks.push(...part.chunks)
+        if (part.kind === 'leaf') add(part.chunks)
         else {
           chunks.push({ html: part.open, live: false })
           writeChildren(part, open)
