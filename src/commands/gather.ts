@@ -67,7 +67,10 @@ export async function gather(
   const { from, deck, tags, sections, mediaRoot } = options
   const media = mediaFiles(
     mediaRoot,
-    found.inputs.map(({ folder }) => folder),
+    // Whoever names a file in the folder where he works may use the pictures of that folder.
+    found.inputs.flatMap(({ folder, path, named }) =>
+      named && !/^(?:\.\.|\/|[a-z]:)/i.test(path) ? ['.', folder] : [folder],
+    ),
   )
   const compilation = await compile(texts(), {
     ...(from === undefined ? {} : { source: from }),
