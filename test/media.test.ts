@@ -5,7 +5,7 @@ import { checkMedia } from '../src/media/check-media.js'
 import { locate } from '../src/media/locate.js'
 import { mediaPacker } from '../src/media/pack-media.js'
 import { mediaProblems } from '../src/media/problems.js'
-import { references, withNames, withPlainCode } from '../src/media/references.js'
+import { linkedNames, references, withNames, withPlainCode } from '../src/media/references.js'
 import { builtinNoteTypes } from '../src/model/builtin-note-types.js'
 import { type Position, positionAt } from '../src/text/position.js'
 import { sourceFile } from '../src/text/source-file.js'
@@ -57,10 +57,22 @@ describe('references', () => {
 
   it('cost no more than the text is long', () => {
     const started = performance.now()
-    for (const hostile of ['<img ', '<img src="', "<img a='", '[sound:', '<code>', '<pre>[sound:x]', '<img a=']) {
+    for (const hostile of [
+      '<img ',
+      '<img src="',
+      "<img a='",
+      '[sound:',
+      '<code>',
+      '<pre>[sound:x]',
+      '<img a=',
+      '<a ',
+      '<a href=',
+      '<a x="',
+    ]) {
       const html = hostile.repeat(20_000)
       references(html)
       withPlainCode(html)
+      linkedNames(html)
     }
     expect(performance.now() - started).toBeLessThan(3000)
   })
@@ -211,6 +223,18 @@ describe('what is wrong with media', () => {
     expect(said({ Front: `<img src="${name}">`, Back: '' }).map((line) => line.slice(line.indexOf(' ') + 1))).toEqual(
       findings,
     )
+  })
+
+  it.each([
+    ['<a href="paper.pdf">x</a>', ['linked-file']],
+    ["<a class=x href='paper.pdf'>x</a> <a href=cat.png>y</a>", ['linked-file', 'linked-file']],
+    ['<iframe src="paper.pdf"></iframe>', ['linked-file']],
+    ['<video poster="cat.png" src="lecture.mp4"></video>', ['media-too-large', 'linked-file']],
+    ['<a href="https://example.org/paper.pdf">x</a> <a href="#fn1">1</a> <a href="gone.pdf">z</a>', []],
+    ['<a title="href=paper.pdf">x</a>', []],
+  ])('%s is %j', (html, codes) => {
+    const found = checkMedia(writtenNote('Basic', { Front: html, Back: '' }), basic, [html, ''], exampleMedia)
+    expect(found.map(({ problem }) => problem.code)).toEqual(codes)
   })
 
   for (const { code, wrong, right } of mediaProblems) {

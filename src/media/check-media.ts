@@ -1,12 +1,20 @@
 import { type Diagnostic, diagnose, type Finding } from '../diagnostics/diagnostic.js'
 import type { Problem } from '../diagnostics/problem.js'
-import { type Field, type Note, sourceSpan } from '../model/note.js'
+import { type Field, type Note, pathOf, sourceSpan } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
 import type { Span } from '../text/span.js'
 import { type Located, locate } from './locate.js'
 import type { MediaLookup } from './lookup.js'
-import { emptyMedia, mediaCase, mediaOutsideRoot, mediaTooLarge, missingMedia, remoteMedia } from './problems.js'
-import { references } from './references.js'
+import {
+  emptyMedia,
+  linkedFile,
+  mediaCase,
+  mediaOutsideRoot,
+  mediaTooLarge,
+  missingMedia,
+  remoteMedia,
+} from './problems.js'
+import { linkedNames, references } from './references.js'
 
 /** What AnkiWeb takes of one file. */
 const largest = 100 * 1024 * 1024
@@ -23,10 +31,15 @@ export function checkMedia(note: Note, type: NoteType, html: readonly string[], 
     if (field === undefined) return
     const from = new Map<string, number>()
     for (const { name } of references(text)) {
-      const place = placeOf(name, field, from)
-      const [problem, finding] = judge(name, locate(name, note.span.file.path, lookup)) ?? []
-      if (problem !== undefined && finding !== undefined)
-        diagnostics.push(diagnose(problem, { ...finding, span: place }))
+      const span = placeOf(name, field, from)
+      const [problem, finding] = judge(name, locate(name, pathOf(note), lookup)) ?? []
+      if (problem !== undefined && finding !== undefined) diagnostics.push(diagnose(problem, { ...finding, span }))
+    }
+    for (const name of linkedNames(text)) {
+      if (locate(name, pathOf(note), lookup).kind !== 'found') continue
+      const message = `\`${name}\` is only linked to and does not come along`
+      const hint = 'link to the web, or put what matters on the card'
+      diagnostics.push(diagnose(linkedFile, { message, span: placeOf(name, field, from), hint }))
     }
   })
   return diagnostics

@@ -1,4 +1,7 @@
-/** Whether a field's text may name a picture or a sound: a quick look that errs on the side of yes. */
+/** Whether a field's text may name a picture, a sound or another file: a quick look that errs on the side of yes. */
 export function mentionsMedia(text: string): boolean {
-  return text.includes('![') || text.includes('[sound:') || /<(?:img|audio|video|object|source)\b/i.test(text)
+  if (text.includes('![') || text.includes('[sound:')) return true
+  if (/<(?:img|audio|video|object|source|a|iframe|embed)\b/i.test(text)) return true
+  // A link whose address has no `https:` before it, or is given elsewhere in the text.
+  return /\]\((?!\s*<?(?:[a-z][a-z0-9+.-]+:|#))|^[ \t]*\[[^\]\n]+\]:(?!\s*[a-z]+:)/im.test(text)
 }

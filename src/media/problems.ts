@@ -69,6 +69,17 @@ export const mediaTooLarge: Problem = defineProblem({
   right: note('What is shown here? ![](cat.png)', 'A cat'),
 })
 
+/** A file that is there, and only linked to. */
+export const linkedFile: Problem = defineProblem({
+  code: 'linked-file',
+  severity: 'warning',
+  summary: 'A card links to a file that does not come along',
+  why: 'Anki carries the pictures, sounds and films of a card, and no files that it only links to: there the link leads nowhere.',
+  remedy: 'Link to the web, or put what matters on the card.',
+  wrong: note('What does the lynx eat?', 'See [the paper](paper.pdf)'),
+  right: note('What does the lynx eat?', 'See [the paper](https://example.org/paper.pdf)'),
+})
+
 /** What can be wrong with pictures and sounds. */
 export const mediaProblems: readonly Problem[] = [
   missingMedia,
@@ -77,4 +88,5 @@ export const mediaProblems: readonly Problem[] = [
   emptyMedia,
   remoteMedia,
   mediaTooLarge,
+  linkedFile,
 ]

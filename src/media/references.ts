@@ -34,6 +34,19 @@ export function references(html: string): Reference[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
+/** Attributes that name a file in which Anki takes no interest. */
+const unseen =
+  /<(?:a|iframe|embed|track|video)\b[^<>]*?\s(?:href|src|poster)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/gi
+
+/** The names in a field's HTML that lead to something, but to nothing that Anki would carry: links, frames, posters. */
+export function linkedNames(html: string): string[] {
+  const names = [...html.matchAll(unseen)].map((match) => decodeEntities(match[1] ?? match[2] ?? match[3] ?? ''))
+  if (!/<video\b/i.test(html)) return names
+  // The film itself is a reference; only its poster is not.
+  const seen = new Set(references(html).map(({ name }) => name))
+  return names.filter((name) => !seen.has(name))
+}
+
 /** The HTML with each reference that has a new name naming that. */
 export function withNames(html: string, renamed: readonly (readonly [Reference, string])[]): string {
   let text = ''

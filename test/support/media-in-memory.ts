@@ -22,5 +22,6 @@ export const exampleMedia: MediaLookup = mediaInMemory({
   'cat.png': new Uint8Array([1, 2, 3, 4]),
   'empty.png': 0,
   'lecture.mp4': 200_000_000,
+  'paper.pdf': 1000,
   '../outside.png': new Uint8Array([5]),
 })
