@@ -1,6 +1,6 @@
 import { noteTypeNamed } from '../model/collection.js'
 import { countCards } from '../model/count-cards.js'
-import type { Note } from '../model/note.js'
+import { type Note, pathOf } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
 import type { ModelJson, NoteJson } from '../model/schema.js'
 import { positionAt } from '../text/position.js'
@@ -47,7 +47,7 @@ function noteJson(note: Note, deck: string): NoteJson {
     ...(note.title === undefined ? {} : { title: note.title }),
     fields: Object.fromEntries(note.fields.map(({ name, text }) => [name, text])),
     format: note.format,
-    file: note.span.file.path,
+    file: pathOf(note),
     line: positionAt(note.head.file, note.head.start).line,
   }
 }

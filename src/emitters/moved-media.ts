@@ -3,7 +3,7 @@ import { mentionsMedia } from '../media/mention.js'
 import { mediaPacker } from '../media/pack-media.js'
 import { writtenReferences } from '../media/written-references.js'
 import { type CheckedCollection, noteTypeNamed } from '../model/collection.js'
-import type { Note } from '../model/note.js'
+import { type Note, pathOf } from '../model/note.js'
 import { htmlOf } from '../model/note-html.js'
 import type { Artifact } from './emitter.js'
 import { mediaArtifacts, mediaFolder } from './media-artifacts.js'
@@ -28,7 +28,7 @@ export async function withMovedMedia(collection: CheckedCollection, media: Media
       let text = ''
       let from = 0
       for (const { name, start, end } of writtenReferences(field.text, rendered[names.indexOf(field.name)] ?? '')) {
-        const packed = packer.nameOf(name, note.span.file.path)
+        const packed = packer.nameOf(name, pathOf(note))
         if (packed === undefined || start < from) continue
         text += `${field.text.slice(from, start)}${mediaFolder}/${packed}`
         from = end

@@ -5,7 +5,7 @@ import { cardsOf } from '../model/cards.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from '../model/collection.js'
 import { deckNameOf } from '../model/deck-name.js'
 import { explicitGuid, guidGiver, noteKey } from '../model/identity.js'
-import type { Note } from '../model/note.js'
+import { type Note, pathOf } from '../model/note.js'
 import { htmlOf, storedHtml } from '../model/note-html.js'
 
 /** A note as Anki will hold it. */
@@ -84,9 +84,7 @@ async function render(all: CheckedCollection, { deckOf, media }: RenderingOption
     const deck = decks.get(named) ?? deckNameOf(named)
     decks.set(named, deck)
     const files = new Set<PackedMedia>()
-    const fields = html(note).map((field) =>
-      storedHtml(packer.rewrite(field, note.span.file.path, (file) => files.add(file))),
-    )
+    const fields = html(note).map((field) => storedHtml(packer.rewrite(field, pathOf(note), (file) => files.add(file))))
     const guid = note.id === undefined ? nextGuid(noteKey(type.name, deck, fields[0] ?? '')) : explicitGuid(note.id)
     const tags = storedTags(note.tags)
     rendered.set(note, { note, type, deck, guid, tags, fields, media: [...files], cards: cardsOf(type, fields) })

@@ -49,9 +49,16 @@ export interface Note {
    * writer wrote are law and not among them.
    */
   readonly given?: readonly number[]
+  /** The file that it was first written in, where that is another: its pictures are named from there. */
+  readonly writtenIn?: string
   /** What the writer called the note, for messages and for the Markdown export. */
   readonly title?: string
   readonly places?: NotePlaces
+}
+
+/** The path of the file from which a note's pictures and sounds are named. */
+export function pathOf(note: Note): string {
+  return note.writtenIn ?? note.span.file.path
 }
 
 /** The stretch of the source from which `text.slice(start, end)` of a field comes. */

@@ -69,6 +69,7 @@ function lower(file: SourceFile, note: NoteJson, node: JsonNode): Note {
     fields,
     span,
     head: members[0] === undefined ? beginning(span) : beginning(spanOf(members[0])),
+    ...(note.file === undefined ? {} : { writtenIn: note.file }),
     ...(note.title === undefined ? {} : { title: note.title }),
     places: {
       type: spanOf(nodeAt(node, ['type'])),
