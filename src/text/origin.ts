@@ -13,7 +13,11 @@ export function sourceOffset(origin: Origin, offset: number): number {
     if ((origin[middle * 2] ?? 0) <= offset) low = middle
     else high = middle - 1
   }
-  return (origin[low * 2 + 1] ?? 0) + offset - (origin[low * 2] ?? 0)
+  const start = origin[low * 2 + 1] ?? 0
+  const goesOn = origin[low * 2 + 3] ?? Number.POSITIVE_INFINITY
+  const there = start + offset - (origin[low * 2] ?? 0)
+  // A piece that was made may be longer than what it was made of.
+  return goesOn < start ? there : Math.min(there, goesOn)
 }
 
 /** A text put together of pieces, each of which remembers where it came from. */
@@ -22,8 +26,11 @@ export interface TracedText {
   readonly origin: Origin
 }
 
-/** Puts a traced text together piece by piece. */
-export function tracedText(): { add(piece: string, from: number): void; done(): TracedText } {
+/**
+ * Puts a traced text together piece by piece. `end` is where it ends in the file; it is needed where the last piece was
+ * made longer or shorter than what it was made of.
+ */
+export function tracedText(): { add(piece: string, from: number): void; done(end?: number): TracedText } {
   const origin: number[] = []
   const pieces: string[] = []
   let length = 0
@@ -36,6 +43,9 @@ export function tracedText(): { add(piece: string, from: number): void; done(): 
       length += piece.length
       follows = from + piece.length
     },
-    done: () => ({ text: pieces.join(''), origin: origin.length === 0 ? [0, 0] : origin }),
+    done(end) {
+      if (end !== undefined && end !== follows && length > 0) origin.push(length, end)
+      return { text: pieces.join(''), origin: origin.length === 0 ? [0, 0] : origin }
+    },
   }
 }

@@ -28,7 +28,7 @@ export function dashMarkdown(
     at = Math.max(at, edit.end)
   }
   addFrom(at, text.length)
-  return traced.done()
+  return traced.done(sourceOffset(origin, text.length))
 
   /** Add a stretch of the text as it is, piece by piece where its source has gaps. */
   function addFrom(from: number, to: number): void {
