@@ -36,6 +36,9 @@ export interface EmitOptions {
   readonly media: MediaLookup
   /** All notes of the run, where an output gets only some of them; see `rendered-note.ts`. */
   readonly all?: CheckedCollection
+  /** The guid of a note and the time of its last change in seconds, where a project remembers them. */
+  readonly guidOf?: ((note: Note) => string) | undefined
+  readonly modOf?: ((note: Note) => number) | undefined
   /**
    * The package that an earlier build left where this one goes, asked for only when a package is made. What has not
    * changed since keeps its time, so that Anki leaves it alone. Absent where the user told the time of the build.

@@ -40,6 +40,8 @@ export interface RenderingOptions {
    * order among all, so that a note has one guid in whichever output it is. The collection itself where absent.
    */
   readonly all?: CheckedCollection
+  /** The guid of a note where a project remembers it; else it is made of the note's key. */
+  readonly guidOf?: ((note: Note) => string) | undefined
 }
 
 interface Known {
@@ -66,18 +68,26 @@ export async function renderNotes(collection: CheckedCollection, options: Render
 
 function renderedOnce(all: CheckedCollection, options: RenderingOptions): Known['rendered'] {
   const made = known.get(all)
-  if (made?.options.deckOf === options.deckOf && made.options.media === options.media) return made.rendered
+  const { deckOf, media, guidOf } = made?.options ?? {}
+  if (made !== undefined && deckOf === options.deckOf && media === options.media && guidOf === options.guidOf) {
+    return made.rendered
+  }
   const rendered = render(all, options)
   known.set(all, { options, rendered })
   return rendered
 }
 
-async function render(all: CheckedCollection, { deckOf, media }: RenderingOptions): Promise<Map<Note, RenderedNote>> {
+async function render(
+  all: CheckedCollection,
+  { deckOf, media, guidOf }: RenderingOptions,
+): Promise<Map<Note, RenderedNote>> {
   const html = await htmlOf(all)
   const packer = mediaPacker(media)
   const nextGuid = guidGiver()
   const decks = new Map<string, string>()
   const rendered = new Map<Note, RenderedNote>()
+  const derivedGuid = (note: Note, type: string, deck: string, first: string) =>
+    note.id === undefined ? nextGuid(noteKey(type, deck, first)) : explicitGuid(note.id)
   for (const note of all.notes) {
     const type = typeOf(all, note)
     const named = deckOf(note)
@@ -85,7 +95,7 @@ async function render(all: CheckedCollection, { deckOf, media }: RenderingOption
     decks.set(named, deck)
     const files = new Set<PackedMedia>()
     const fields = html(note).map((field) => storedHtml(packer.rewrite(field, pathOf(note), (file) => files.add(file))))
-    const guid = note.id === undefined ? nextGuid(noteKey(type.name, deck, fields[0] ?? '')) : explicitGuid(note.id)
+    const guid = guidOf === undefined ? derivedGuid(note, type.name, deck, fields[0] ?? '') : guidOf(note)
     const tags = storedTags(note.tags)
     rendered.set(note, { note, type, deck, guid, tags, fields, media: [...files], cards: cardsOf(type, fields) })
   }

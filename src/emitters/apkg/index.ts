@@ -17,8 +17,10 @@ export const apkg: Emitter = {
     const { notes, media, cards } = await renderNotes(collection, options)
     const decks = packageDecks(notes.map(({ deck }) => deck))
     const types = new Set(notes.map(({ type }) => type))
-    const earlier = options.earlier?.()
-    const times = changeTimes(notes, options.timestamp, earlier === undefined ? new Map() : await storedNotes(earlier))
+    const { modOf, timestamp } = options
+    const earlier = modOf === undefined ? options.earlier?.() : undefined
+    const stored = earlier === undefined ? new Map() : await storedNotes(earlier)
+    const times = modOf === undefined ? changeTimes(notes, timestamp, stored) : notes.map(({ note }) => modOf(note))
     const content = await packageBytes({
       collection: collectionRow({
         types,

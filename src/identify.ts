@@ -1,0 +1,120 @@
+import type { Compilation } from './compile.js'
+import type { Diagnostic } from './diagnostics/diagnostic.js'
+import { renderNotes } from './emitters/rendered-note.js'
+import { lockAfter } from './identity/after.js'
+import { factsOf, type NoteFacts } from './identity/facts.js'
+import { judgeIdentity } from './identity/judge.js'
+import type { Lock, LockedType } from './identity/lock.js'
+import { matchNotes } from './identity/match.js'
+import type { Matching, NoteMatch } from './identity/matching.js'
+import { numberCards } from './identity/number.js'
+import type { Numbering } from './identity/numbering.js'
+import { renumbered } from './identity/renumber.js'
+import { shownHash } from './identity/short-hash.js'
+import type { MediaLookup } from './media/lookup.js'
+import { type CheckedCollection, noteTypeNamed } from './model/collection.js'
+import { deckNameOf } from './model/deck-name.js'
+import { noteKey } from './model/identity.js'
+import type { Note } from './model/note.js'
+import { htmlOf } from './model/note-html.js'
+
+/** What identifying notes depends on, beside the notes and the lock. */
+export interface IdentifyOptions {
+  readonly media: MediaLookup
+  /** The time of the build, in seconds. */
+  readonly time: number
+  /** The path of a note's file, relative to the project. */
+  readonly fileOf: (note: Note) => string
+  /** Whether a file of the lock may still hold notes that this run did not read. */
+  readonly isUnread: (file: string) => boolean
+  /** Whether the writer accepts what is asked about a note, by its guid. */
+  readonly accepts?: (guid: string) => boolean
+  /** The note types in use, as the lock will have them. */
+  readonly typesOf: (collection: CheckedCollection) => readonly LockedType[]
+}
+
+/** Today's notes, each with the identity that it had, and what the lock will say of them. */
+export interface Identified {
+  /** The notes under the cloze numbers that their cards had. */
+  readonly collection: CheckedCollection
+  readonly guidOf: (note: Note) => string
+  /** When what Anki sees of a note last changed, in seconds. */
+  readonly modOf: (note: Note) => number
+  readonly lock: Lock
+  readonly matching: Matching
+  readonly numberings: ReadonlyMap<NoteMatch, Numbering>
+  /** The note as it is built; undefined for notes that an error keeps out. */
+  readonly builtOf: (match: NoteMatch) => Note | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Find out which note is which, build after build: match today's notes with the lock, give their cards the numbers that
+ * they had, and say what the lock must remember.
+ */
+export async function identify(compilation: Compilation, lock: Lock, options: IdentifyOptions): Promise<Identified> {
+  const { collection, leftOut } = compilation
+  const facts = new Map<NoteFacts, Note>()
+  for (const note of inOrder(collection.notes, leftOut)) {
+    const type = noteTypeNamed(collection, note.type)
+    if (type === undefined) continue
+    const deck = deckNameOf(compilation.deckOf(note))
+    facts.set(factsOf(note, { type, deck, file: options.fileOf(note), leftOut: leftOut.includes(note) }), note)
+  }
+  const html = await htmlOf({ ...collection, notes: [...facts.values()] })
+  const matching = matchNotes([...facts.keys()], lock, {
+    isUnread: options.isUnread,
+    keyOf: ({ note, type, deck }) => noteKey(type, deck, html(note)[0] ?? ''),
+    ...(options.accepts === undefined ? {} : { accepts: options.accepts }),
+  })
+
+  const numberings = new Map<NoteMatch, Numbering>()
+  const built = new Map<NoteMatch, Note>()
+  const guids = new Map<Note, string>()
+  for (const match of matching.matches) {
+    const numbering = numberCards(match)
+    numberings.set(match, numbering)
+    if (match.facts.leftOut) continue
+    const note = renumbered(match.facts.note, numbering.numbers)
+    built.set(match, note)
+    guids.set(note, match.guid)
+  }
+  const identified = { ...collection, notes: [...built.values()] }
+  const guidOf = (note: Note) => guids.get(note) ?? ''
+
+  const { deckOf } = compilation
+  const rendered = await renderNotes(identified, { deckOf, media: options.media, guidOf })
+  const shown = new Map(rendered.notes.map((note) => [note.note, shownHash(note.fields, note.tags)]))
+  const after = lockAfter(lock, matching, {
+    time: options.time,
+    types: options.typesOf(identified),
+    builtOf: (match) => {
+      const note = built.get(match)
+      const numbering = numberings.get(match)
+      const hash = note && shown.get(note)
+      return hash === undefined || numbering === undefined ? undefined : { numbering, shown: hash }
+    },
+  })
+  return {
+    collection: identified,
+    guidOf,
+    modOf: (note) => after.notes.get(guidOf(note))?.mod ?? options.time,
+    lock: after,
+    matching,
+    numberings,
+    builtOf: (match) => built.get(match),
+    diagnostics: judgeIdentity(matching, numberings),
+  }
+}
+
+/** The notes that are built and those that are not, in the order of their files. */
+function inOrder(notes: readonly Note[], leftOut: readonly Note[]): Note[] {
+  if (leftOut.length === 0) return [...notes]
+  const files = new Map<unknown, Note[]>()
+  for (const note of [...notes, ...leftOut]) {
+    const list = files.get(note.span.file)
+    if (list === undefined) files.set(note.span.file, [note])
+    else list.push(note)
+  }
+  return [...files.values()].flatMap((list) => list.sort((a, b) => a.span.start - b.span.start))
+}
