@@ -6,7 +6,7 @@ import type { NoteType } from '../model/note-type.js'
 import { clozeFields } from './cloze-fields.js'
 import { notesWithErrors } from './notes-with-errors.js'
 import { rules } from './registry.js'
-import type { JudgedField, JudgedNote, Rule } from './rule.js'
+import type { JudgedField, JudgedNote } from './rule.js'
 import { saidAlready } from './said-already.js'
 
 /** What the rules must know besides the notes. */
@@ -31,19 +31,14 @@ export interface Checked {
  *
  * @param said What was found in the notes before: an error of it breaks the note that it stands in, as one of ours does.
  */
-export function check(
-  collection: Collection,
-  { deckOf }: CheckOptions,
-  said: readonly Diagnostic[],
-  all: readonly Rule[] = rules,
-): Checked {
+export function check(collection: Collection, { deckOf }: CheckOptions, said: readonly Diagnostic[]): Checked {
   const broken = notesWithErrors(collection.notes, said)
   const misread = notesWithErrors(collection.notes, said.filter(isOfNotation))
   const diagnostics: Diagnostic[] = []
   const once = firstTime()
   let current: Note | undefined
 
-  const runs = all.map(({ problem, start }) =>
+  const runs = rules.map(({ problem, start }) =>
     start((finding) => {
       const diagnostic = diagnose(problem, finding)
       if (current !== undefined && isError(diagnostic)) broken.add(current)
@@ -71,11 +66,6 @@ export function check(
       for (const run of runs) run.note?.(judged)
     }
   }
-  current = undefined
-  const inNotes = diagnostics.length
-  for (const run of runs) run.end?.()
-  for (const note of notesWithErrors(collection.notes, diagnostics.slice(inNotes))) broken.add(note)
-
   const sound = collection.notes.filter((note) => !broken.has(note))
   const leftOut = collection.notes.filter((note) => broken.has(note))
   return { checked: { ...collection, notes: sound } as Collection as CheckedCollection, diagnostics, leftOut }

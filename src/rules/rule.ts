@@ -33,8 +33,6 @@ export interface RuleRun {
   note?(judged: JudgedNote): void
   /** Called instead of `note` for a note of a type that nobody knows: nothing else can be told of it. */
   stranger?(note: Note): void
-  /** Called once behind the last note. */
-  end?(): void
 }
 
 /**
