@@ -9,7 +9,7 @@ export function isPlayed(path: string): boolean {
 }
 
 /** What Anki takes for a sound or a film, anywhere in a field. */
-export const soundPattern = /\[sound:[^\]\n]*\]/
+export const soundPattern = /\[sound:[^[\]\n]*\]/
 
 /** A file embedded as Obsidian writes it: `![[heart.png|200]]`. */
 export const embedPattern = /!\[\[[^[\]|\n]+(?:\|[^[\]\n]*)?\]\]/

@@ -5,7 +5,7 @@ import { headingIn, keyIn } from '../syntax/apy-notes/lines.js'
 import type { ApyFile, ApyKey, ApyKeyName, ApyNote } from '../syntax/apy-notes/nodes.js'
 import { parseApyNotes } from '../syntax/apy-notes/parse.js'
 import { apyProblems } from '../syntax/apy-notes/problems.js'
-import { fenceEnd, fenceOpenedBy } from '../syntax/fence.js'
+import { fenceEnds, fenceOpenedBy } from '../syntax/fence.js'
 import { tagsIn } from '../syntax/tags.js'
 import { linesOf } from '../text/lines.js'
 import type { SourceFile } from '../text/source-file.js'
@@ -33,6 +33,7 @@ const fieldNames = new Set(builtinNoteTypes.flatMap((type) => type.fields.map((n
  */
 function recognises(file: SourceFile, options: ReadOptions): boolean {
   const lines = linesOf(file.text)
+  const endOf = fenceEnds(lines)
   // What came last, blank lines and comments aside: nothing or a level-1 heading, where keys may stand, or text.
   let last: 'top' | 'note' | 'text' = 'top'
   for (let at = 0; at < lines.length; at++) {
@@ -48,7 +49,7 @@ function recognises(file: SourceFile, options: ReadOptions): boolean {
       const key = last === 'text' ? undefined : keyIn(line.text)
       if (key !== undefined && keyNamed(key.word) !== undefined) return true
       const fence = fenceOpenedBy(line.text)
-      if (fence !== undefined) at = fenceEnd(lines, at, fence) ?? at
+      if (fence !== undefined) at = endOf(at, fence) ?? at
       if (key === undefined) last = 'text'
     }
   }

@@ -24,8 +24,16 @@ export function closesFence(line: string, fence: Fence): boolean {
   return mark !== undefined && mark[0] === fence.mark && mark.length >= fence.length
 }
 
-/** The index of the line that closes the fence opened at `index`; undefined where it is never closed. */
-export function fenceEnd(lines: readonly Line[], index: number, fence: Fence): number | undefined {
-  for (let at = index + 1; at < lines.length; at++) if (closesFence(lines[at]?.text ?? '', fence)) return at
-  return undefined
+/**
+ * Finds the line that closes a fence opened at `index`; undefined where it is never closed. Asked from the top down: a
+ * fence for which nothing was found tells that nothing will be found for later ones of its kind.
+ */
+export function fenceEnds(lines: readonly Line[]): (index: number, fence: Fence) => number | undefined {
+  const endless = { '`': Number.POSITIVE_INFINITY, '~': Number.POSITIVE_INFINITY }
+  return (index, fence) => {
+    if (fence.length >= endless[fence.mark]) return undefined
+    for (let at = index + 1; at < lines.length; at++) if (closesFence(lines[at]?.text ?? '', fence)) return at
+    endless[fence.mark] = fence.length
+    return undefined
+  }
 }

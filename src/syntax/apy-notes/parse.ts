@@ -4,7 +4,7 @@ import { type Line, linesOf } from '../../text/lines.js'
 import type { SourceFile } from '../../text/source-file.js'
 import { spanOf } from '../../text/span.js'
 import { type Comment, commentIn } from '../comment.js'
-import { fenceEnd, fenceOpenedBy } from '../fence.js'
+import { fenceEnds, fenceOpenedBy } from '../fence.js'
 import type { Parsed } from '../notation.js'
 import { readKey } from './keys.js'
 import { bodyOf, type Heading, headingIn, keyIn } from './lines.js'
@@ -145,6 +145,7 @@ function sectionsOf(
 ): [Section, ...Section[]] {
   const sections: [Section, ...Section[]] = [{ heading: undefined, line: undefined, lines: [], fenced: new Set() }]
   let current: Section = sections[0]
+  const endOf = fenceEnds(lines)
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as Line
     const heading = headingIn(line.text)
@@ -156,7 +157,7 @@ function sectionsOf(
     current.lines.push(line)
     const fence = fenceOpenedBy(line.text)
     if (fence === undefined) continue
-    const end = fenceEnd(lines, at, fence)
+    const end = endOf(at, fence)
     if (end === undefined) {
       // Read on as if it were closed, so that the notes below are not swallowed and get their own findings.
       say(problems.unclosedFence, {

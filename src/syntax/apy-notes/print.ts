@@ -1,5 +1,5 @@
 import { linesOf } from '../../text/lines.js'
-import { fenceEnd, fenceOpenedBy } from '../fence.js'
+import { fenceEnds, fenceOpenedBy } from '../fence.js'
 
 /** What is printed of a note: its title, its keys in order, and its fields as name and text. */
 export interface PrintedNote {
@@ -31,11 +31,12 @@ function printKeys(keys: PrintedNote['keys']): string {
 function withoutHeadings(text: string): string {
   if (!/^(?:#|[ ]{0,3}(?:```|~~~))/m.test(text)) return text
   const lines = linesOf(text)
+  const endOf = fenceEnds(lines)
   const printed: string[] = []
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]?.text ?? ''
     const fence = fenceOpenedBy(line)
-    const end = fence === undefined ? at : (fenceEnd(lines, at, fence) ?? lines.length)
+    const end = fence === undefined ? at : (endOf(at, fence) ?? lines.length)
     printed.push(/^##?(?:[ \t]|$)/.test(line) ? `\\${line}` : line)
     while (at < Math.min(end, lines.length - 1)) printed.push(lines[++at]?.text ?? '')
     if (fence !== undefined && end === lines.length) printed.push(fence.mark.repeat(fence.length))

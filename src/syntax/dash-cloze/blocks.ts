@@ -2,7 +2,7 @@ import { type Line, linesOf } from '../../text/lines.js'
 import type { SourceFile } from '../../text/source-file.js'
 import { type Span, spanOf } from '../../text/span.js'
 import { type Comment, commentIn } from '../comment.js'
-import { closesFence, fenceEnd, fenceOpenedBy } from '../fence.js'
+import { closesFence, fenceEnds, fenceOpenedBy } from '../fence.js'
 import { deckLineIn, isNearDeckLine, sectionIn } from './lines.js'
 import type { DashDeck, DashSection } from './nodes.js'
 
@@ -36,6 +36,7 @@ export function blocksOf(file: SourceFile, start: number): Blocks {
   const namelessDecks: Span[] = []
   const unclosedFences: Span[] = []
   const strayComments: Comment[] = []
+  const endOf = fenceEnds(lines)
   const first = lines.findIndex((line) => deckLineIn(line.text) !== undefined)
 
   let deck: (DashDeck & { comments: Comment[] }) | undefined
@@ -90,7 +91,7 @@ export function blocksOf(file: SourceFile, start: number): Blocks {
       underDeck = false
       const fence = fenceOpenedBy(line.text)
       if (fence === undefined) continue
-      const end = fenceEnd(lines, at, fence)
+      const end = endOf(at, fence)
       if (end === undefined) {
         unclosedFences.push(spanOf(file, line.start, line.end))
         continue

@@ -1,7 +1,7 @@
 import { readClozes } from '../../cloze/reading.js'
 import { linesOf } from '../../text/lines.js'
 import type { TracedText } from '../../text/origin.js'
-import { fenceEnd, fenceOpenedBy } from '../fence.js'
+import { fenceEnds, fenceOpenedBy } from '../fence.js'
 import { dashMarkdown } from './markdown.js'
 import type { DashDeletion, DashParagraph } from './nodes.js'
 
@@ -38,7 +38,7 @@ export function dashNumbers({ main, inlines, kind }: DashParagraph): number[] {
 function endOfFront(text: string): number {
   const fence = fenceOpenedBy(text.split('\n', 1)[0] ?? '')
   const lines = fence === undefined ? [] : linesOf(text)
-  const end = fence === undefined ? undefined : lines[fenceEnd(lines, 0, fence) ?? 0]?.end
+  const end = fence === undefined ? undefined : lines[fenceEnds(lines)(0, fence) ?? 0]?.end
   return end === text.length ? -1 : (end ?? text.indexOf('\n'))
 }
 

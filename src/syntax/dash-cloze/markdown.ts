@@ -1,3 +1,4 @@
+import { readClozes } from '../../cloze/reading.js'
 import { type Region, regionsOf } from '../../cloze/regions.js'
 import { sourceOffset, type TracedText, tracedText } from '../../text/origin.js'
 import { type Edit, lineBreaks } from './line-breaks.js'
@@ -53,6 +54,13 @@ function escapes(
 ): Edit[] {
   const inside = text.slice(open + 1, close)
   const edits: Edit[] = []
+  const own = inside.includes('{{c') ? readClozes(inside, 'markdown').deletions : []
+  for (const match of inside.matchAll(/\{\{(?=c[\d,]+::)/g)) {
+    // An opener that nothing closes would take our closing braces for its own.
+    if (own.some(({ start, end }) => start <= match.index && match.index < end)) continue
+    const start = open + 1 + match.index
+    edits.push({ start, end: start + 2, text: '&#123;&#123;' })
+  }
   for (const match of inside.matchAll(/(\\+)-|\}+/g)) {
     const [written, slashes] = match
     const start = open + 1 + match.index
@@ -61,7 +69,7 @@ function escapes(
     if (slashes !== undefined) {
       const odd = kind === undefined && slashes.length % 2 === 1
       if (odd && !/(?:^|\n)[ \t]*$/.test(text.slice(0, start))) edits.push({ start: end - 2, end: end - 1, text: '' })
-    } else if (inside.includes('{{c') || kind === 'code') {
+    } else if (own.length > 0 || kind === 'code') {
       // Code keeps its braces: there is no other way to write them.
     } else if (kind === 'math') {
       // A blank between two braces is nothing to TeX.
