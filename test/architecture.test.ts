@@ -15,6 +15,7 @@ const flow = [
   'media',
   'identity',
   'rules',
+  'packages',
   'emitters',
   'reporters',
   'io',
@@ -30,6 +31,7 @@ const exceptions: Record<string, readonly string[]> = {
   syntax: ['text', 'diagnostics', 'cloze', 'markdown', 'model'],
   model: ['text', 'cloze', 'markdown'],
   rules: flow.slice(0, flow.indexOf('rules')).filter((room) => room !== 'syntax' && room !== 'sources'),
+  packages: ['cloze', 'model'],
   reporters: ['text', 'diagnostics', 'model'],
   io: ['text', 'diagnostics', 'media', 'emitters', 'model'],
 }
@@ -43,7 +45,7 @@ const doors: Record<string, readonly string[]> = {
   'fastest-levenshtein': ['src/text/nearest.ts'],
   fflate: ['src/emitters/apkg/archive.ts'],
   ignore: ['src/io/ignore-rules.ts'],
-  'sql.js': ['src/emitters/apkg/archive.ts'],
+  'sql.js': ['src/packages/sqlite.ts'],
   'string-width': ['src/reporters/frame.ts'],
   tinyglobby: ['src/io/glob.ts'],
   yaml: ['src/syntax/front-matter.ts'],
@@ -56,7 +58,7 @@ const families: Record<string, RegExp> = {
 }
 
 /** Who may touch the disk. */
-const disk = /^src\/(?:io\/|emitters\/apkg\/archive\.ts$)/
+const disk = /^src\/(?:io\/|packages\/sqlite\.ts$)/
 
 interface Import {
   readonly file: string

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { unzipSync, type ZipOptions, zipSync } from 'fflate'
-import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js'
+import { type Database, type SqlJsStatic, sqlite } from '../../packages/sqlite.js'
 import type { StoredNote } from './change-times.js'
 
 /** A row of a table, in the order of its columns. */
@@ -98,23 +96,4 @@ function insert(database: Database, table: string, columns: number, rows: Iterab
   const statement = database.prepare(`INSERT INTO ${table} VALUES (${new Array(columns).fill('?').join(',')})`)
   for (const row of rows) statement.run(row)
   statement.free()
-}
-
-let loaded: Promise<SqlJsStatic> | undefined
-
-function sqlite(): Promise<SqlJsStatic> {
-  loaded ??= initSqlJs({ wasmBinary: wasm() })
-  return loaded
-}
-
-/** The program of SQLite: beside the bundle where there is one, else in the installed package. */
-function wasm(): ArrayBuffer {
-  const beside = new URL('./sql-wasm.wasm', import.meta.url)
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(beside)
-  } catch {
-    bytes = readFileSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))
-  }
-  return new Uint8Array(bytes).buffer
 }
