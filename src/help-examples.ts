@@ -4,6 +4,7 @@ Examples:
   deckwright build notes/ -o out/          a package for each file
   deckwright build notes/ -o all.apkg      everything in one package
   deckwright check notes/                  say what is wrong, write nothing
+  deckwright verify a.apkg b.apkg          say what differs in two packages
   deckwright help build                    everything that a build can be told
 
 Exit codes: 0 fine, 1 errors in the notes, 2 the work could not be done`
@@ -27,3 +28,17 @@ Examples:
   deckwright check notes/
   deckwright check notes/ --format json
   cat note.md | deckwright check -`
+
+/** What stands below the help of `verify`. */
+export const verifyExamples = `
+Notes are the same by their guids. Their fields, tags, note types, cards, decks
+and positions are compared, and the bytes of media; progress of study is not.
+When a note or note type last changed counts only with --strict.
+
+Differences go to standard output, everything else to standard error.
+
+Exit codes: 0 the same, 1 not the same, 2 a package could not be read
+
+Examples:
+  deckwright verify old.apkg new.apkg
+  deckwright verify old.apkg new.apkg --format json`

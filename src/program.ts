@@ -1,7 +1,8 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { BuildOptions } from './commands/build.js'
 import type { ExitCode, SourceOptions, TalkOptions } from './commands/command.js'
-import { buildExamples, checkExamples, programExamples } from './help-examples.js'
+import type { VerifyOptions } from './commands/verify.js'
+import { buildExamples, checkExamples, programExamples, verifyExamples } from './help-examples.js'
 import { isFailure, systemReason } from './io/system-error.js'
 import { processTerminal, type Terminal } from './io/terminal.js'
 import { version } from './version.js'
@@ -55,6 +56,26 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
       const { check } = await import('./commands/check.js')
       finish(await check(orHere(inputs), readingOptions(options), terminal))
     })
+
+  program
+    .command('verify')
+    .argument('<a>', 'a package')
+    .argument('<b>', 'the package to hold against it')
+    .summary('say whether two packages hold the same')
+    .description('Says whether two packages hold the same notes, cards and media, and what differs.')
+    .option('--strict', 'times of change count as well')
+    .addOption(
+      new Option('--format <format>', 'how differences are told').choices(['pretty', 'json']).default('pretty'),
+    )
+    .option('-q, --quiet', 'say nothing: the exit code tells')
+    .option('-v, --verbose', 'name every difference, not only the first 20 of a kind')
+    .helpOption('-h, --help', 'say this')
+    .addHelpText('after', verifyExamples)
+    .action(async (first: string, second: string, options: Partial<VerifyOptions>) => {
+      const { verify } = await import('./commands/verify.js')
+      const { strict = false, format = 'pretty', quiet = false, verbose = false } = options
+      finish(await verify([first, second], { strict, format, quiet, verbose }, terminal))
+    })
   return program
 }
 
@@ -79,7 +100,7 @@ function withOutput(command: Command): Command {
         'the note types that a text file names: ours, or\nthose of Anki in English',
       ).choices(['own', 'stock']),
     )
-    .addOption(flag('--no-deck', 'leave the names of decks out of Markdown'))
+    .addOption(flag('--no-deck', 'leave the names of decks out of Markdown and dash cloze'))
 }
 
 function withSources(command: Command): Command {
