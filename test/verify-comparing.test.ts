@@ -118,7 +118,7 @@ describe('packages that are compared', () => {
     const diff = await compare({ notes: [plain] }, { notes: [plain], models: { 7: other } })
     expect(figures(diff)).toEqual({ noteTypes: 1 })
     expect(diff.noteTypes[0]?.parts).toEqual([
-      { name: 'styling', before: '', after: '.card {}' },
+      { name: 'styling', before: undefined, after: '.card {}' },
       { name: 'template 1, back', before: '{{Back}}', after: 'back' },
     ])
   })

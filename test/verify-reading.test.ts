@@ -136,6 +136,9 @@ describe('what is no package', () => {
   const zipped = (files: Record<string, Uint8Array>) => () => zipSync(files)
   const sqlite = (bytes: Uint8Array) => zipped({ 'collection.anki2': bytes })
 
+  const endless = `DROP TABLE cards; CREATE VIEW cards AS WITH RECURSIVE c(nid) AS (SELECT 1 UNION ALL SELECT 1 FROM c)
+    SELECT nid, 1 AS id, 1 AS did, 0 AS ord, 0 AS type, 1 AS due, 0 AS odid, 0 AS odue FROM c`
+
   const cases: Record<string, [() => Uint8Array | Promise<Uint8Array>, RegExp]> = {
     'an empty file': [() => new Uint8Array(), /^it is empty$/],
     'a text': [() => text('# Note\n\n## Front\n'), /no zip file/],
@@ -160,6 +163,7 @@ describe('what is no package', () => {
       /damaged/,
     ],
     'no cards': [made({ sql: 'DROP TABLE cards' }), /no table `cards`/],
+    'cards without an end': [made({ notes: [one], sql: endless }), /`cards` in its collection is no table/],
     'other columns': [made({ sql: 'ALTER TABLE notes DROP COLUMN tags' }), /no column `tags`/],
     'no collection in the collection': [made({ sql: 'DELETE FROM col' }), /its collection is empty/],
     'a newer schema': [made({ version: 18 }), /newer schema 18, and only 11/],
@@ -176,6 +180,19 @@ describe('what is no package', () => {
 
   test.each(Object.entries(cases))('%s', async (_, [bytes, sentence]) => {
     expect(await faultOf(await bytes())).toMatch(sentence)
+  })
+
+  it('is told of whatever bytes stand in the collection', async () => {
+    const sound = await collection({ notes: [one, { ...one, guid: 'b' }] })
+    const wreck = fc.array(fc.tuple(fc.nat(sound.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 })
+    await fc.assert(
+      fc.asyncProperty(wreck, async (changes) => {
+        const bytes = sound.slice()
+        for (const [at, value] of changes) bytes[at] = value
+        const read = await readPackage(zipSync({ 'collection.anki2': [bytes, { level: 0 }] }))
+        expect(isPackageFault(read) ? read.fault : read.notes).toBeTruthy()
+      }),
+    )
   })
 
   it('is told also of a model that is stranger than Anki’s', async () => {

@@ -85,7 +85,8 @@ function textJson({ name, before, after }: TextChange) {
 }
 
 function mediaJson(file: PackedMedia | undefined) {
-  const bytes = file?.read()
-  if (file === undefined || bytes === undefined) return null
-  return { size: file.size, sha256: createHash('sha256').update(bytes).digest('hex') }
+  if (file === undefined) return null
+  const bytes = file.read()
+  // A file that only one package holds may be damaged there: it is there all the same.
+  return { size: file.size, sha256: bytes === undefined ? null : createHash('sha256').update(bytes).digest('hex') }
 }

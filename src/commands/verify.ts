@@ -53,6 +53,7 @@ export async function verify(
 
   const same = isSame(diff, options)
   terminal.progress(undefined)
+  if (options.quiet) return same ? 0 : 1
   if (options.format === 'json') {
     const { differencesJson } = await import('./differences-json.js')
     const files = [
@@ -60,7 +61,7 @@ export async function verify(
       { path: after, ...figuresOf(other) },
     ] as const
     await terminal.print(differencesJson(files, diff, { same, identical: false }))
-  } else if (!options.quiet) {
+  } else {
     await tellDifferences([before, after], diff, options, terminal)
     terminal.say(same ? `the same: ${figuresLine(figuresOf(one))}` : 'not the same')
     tellTimes(diff, options, terminal)
@@ -84,11 +85,12 @@ async function tellIdentical(
   { format, quiet }: VerifyOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (quiet) return 0
   if (format === 'json') {
     const { differencesJson } = await import('./differences-json.js')
     const files = [{ path: paths[0] }, { path: paths[1] }] as const
     await terminal.print(differencesJson(files, undefined, { same: true, identical: true }))
-  } else if (!quiet) terminal.say('the same, byte for byte')
+  } else terminal.say('the same, byte for byte')
   return 0
 }
 

@@ -41,7 +41,8 @@ export function compareNoteTypes(pairs: readonly NoteTypePair[]): {
 function compareParts(before: PackedNoteType, after: PackedNoteType): TextChange[] {
   const names = new Set([...before.parts.keys(), ...after.parts.keys()])
   return [...names].flatMap((name) => {
-    const change = { name, before: before.parts.get(name), after: after.parts.get(name) }
+    // What is empty is not there: a type with one field more differs in what that field says, not in all that it might.
+    const change = { name, before: before.parts.get(name) || undefined, after: after.parts.get(name) || undefined }
     return change.before === change.after ? [] : [change]
   })
 }

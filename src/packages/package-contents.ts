@@ -38,7 +38,7 @@ export interface PackedNoteType {
   readonly modified: number
   readonly fields: readonly string[]
   readonly templates: readonly string[]
-  /** All that Anki would see of it, by what each is called. */
+  /** All that Anki would see of it, by what each is called; some of it may be empty. */
   readonly parts: ReadonlyMap<string, string>
 }
 

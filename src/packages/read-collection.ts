@@ -24,6 +24,9 @@ export function readCollection(sql: SqlJsStatic, bytes: Uint8Array): Collection 
 }
 
 function contentsOf(database: Database): Collection | PackageFault {
+  // A view could stand for a table and never come to an end.
+  const [view] = rows(database, "SELECT name FROM sqlite_master WHERE type = 'view'")
+  if (view !== undefined) return { fault: `\`${view[0]}\` in its collection is no table of Anki’s` }
   const [row] = rows(database, 'SELECT ver, models, decks FROM col')
   if (row === undefined) return { fault: 'its collection is empty' }
   const [version, models, deckList] = row

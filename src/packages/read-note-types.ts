@@ -61,9 +61,11 @@ function partsOf(type: Json, id: number, fields: readonly Json[], templates: rea
     parts.set(
       `${called}, editing`,
       [
-        `${textOf(field.font)} ${textOf(field.size)}`,
+        `${textOf(field.font)} ${textOf(field.size)}`.trim(),
         ...['rtl', 'sticky', 'plainText', 'collapsed', 'excludeFromSearch'].filter((flag) => field[flag] === true),
-      ].join(', '),
+      ]
+        .filter((said) => said !== '')
+        .join(', '),
     )
   }
   for (const [index, template] of templates.entries()) {
