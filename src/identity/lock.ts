@@ -10,7 +10,7 @@ export interface LockedCard {
 /** What the lock remembers of a note. */
 export interface LockedNote {
   readonly guid: string
-  /** The guid that a key of the writer's (`nid`) would give, where the note had its own before the key was written. */
+  /** The guid that the writer's own id gives, where there is one. A note may have had another before the id was written. */
   readonly key?: string
   /** Its note type, by the name that sources use. */
   readonly type: string

@@ -11,7 +11,7 @@ export interface NoteMatch {
   /** What the lock remembers of it; undefined for a new note. */
   readonly before: LockedNote | undefined
   readonly by: MatchedBy
-  /** The guid that the writer's key gives, where the note keeps another one that it had before. */
+  /** The guid that the writer's own id gives, where there is one. The note may keep another one that it had before. */
   readonly key?: string
 }
 

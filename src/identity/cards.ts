@@ -1,0 +1,49 @@
+import { type Deletion, readClozes } from '../cloze/reading.js'
+import type { NoteFacts } from './facts.js'
+import { foldedText } from './folded-text.js'
+import type { LockedCard } from './lock.js'
+import { shortHash } from './short-hash.js'
+import { wordsOf } from './sketch.js'
+
+/** How long an answer is that the lock keeps whole. */
+const answerLength = 40
+
+/** How far around a deletion its context is looked for. */
+const contextReach = 60
+
+/** The cards that a note's clozes make, in the order of the text, under the numbers that stand there. */
+export function cardsIn({ texts, note }: NoteFacts): LockedCard[] {
+  const answers = new Map<number, { readonly context: string; readonly answers: string[] }>()
+  for (const text of texts) {
+    if (!text.includes('{{c')) continue
+    const take = (deletions: readonly Deletion[]) => {
+      for (const deletion of deletions) {
+        const answer = foldedText(text.slice(deletion.textStart, deletion.textEnd))
+        for (const number of deletion.numbers) {
+          if (number === 0) continue
+          const card = answers.get(number) ?? { context: contextOf(text, deletion), answers: [] }
+          card.answers.push(answer)
+          answers.set(number, card)
+        }
+        take(deletion.nested)
+      }
+    }
+    take(readClozes(text, note.format).deletions)
+  }
+  return [...answers].map(([number, card]) => ({
+    number,
+    context: card.context,
+    answer: cut(card.answers.join(' / ')),
+  }))
+}
+
+function contextOf(text: string, { start, end }: Deletion): string {
+  const before = foldedText(text.slice(Math.max(0, start - contextReach), start).replace(/\{\{c[\d,]+::|\}\}/g, ''))
+  const behind = foldedText(text.slice(end, end + contextReach).replace(/\{\{c[\d,]+::|\}\}/g, ''))
+  return shortHash(wordsOf(before).at(-1) ?? '', 2) + shortHash(wordsOf(behind)[0] ?? '', 2)
+}
+
+function cut(answer: string): string {
+  if (answer.length <= answerLength) return answer
+  return `${answer.slice(0, answerLength - 8).replace(/[\ud800-\udbff]$/, '')}…#${shortHash(answer, 6)}`
+}

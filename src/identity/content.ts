@@ -1,0 +1,62 @@
+import type { NoteFacts } from './facts.js'
+import { foldedText } from './folded-text.js'
+import { shortHash } from './short-hash.js'
+import { kindFor, type Sketch, type SketchKind, sketchOf, wordsOf, writtenSketch } from './sketch.js'
+
+/** What a note says, markup and clozes aside. */
+export interface NoteContent {
+  /** Hashes, as the lock keeps them. */
+  readonly content: string
+  readonly first: string
+  readonly rest: string
+  readonly words: readonly string[]
+  readonly firstWords: readonly string[]
+  readonly sketch: Sketch
+  /** The first words of the note as they are. */
+  readonly beginning: string
+}
+
+const known = new WeakMap<NoteFacts, NoteContent>()
+
+/** How long the beginning of a note is that the lock keeps for people. */
+const beginningLength = 32
+
+/** What a note says. Found once for each note, and only for those that are not known by their text as it is. */
+export function contentOf(facts: NoteFacts): NoteContent {
+  let content = known.get(facts)
+  if (content === undefined) {
+    const [first = '', ...others] = facts.texts.map(foldedText)
+    const rest = others.join('\x1f').replace(/\x1f+$/, '')
+    const firstWords = wordsOf(first)
+    const words = [...firstWords, ...wordsOf(rest)]
+    content = {
+      content: shortHash(`${first}\x1f${rest}`, 11),
+      first: shortHash(first, 6),
+      rest: rest === '' ? '' : shortHash(rest, 6),
+      words,
+      firstWords,
+      sketch: sketchOf(words, kindFor(words)),
+      beginning: beginningOf(first || rest),
+    }
+    known.set(facts, content)
+  }
+  return content
+}
+
+/** The sketch of a note in the kind of another one, so that the two can be compared. */
+export function sketchIn(facts: NoteFacts, kind: SketchKind): Sketch {
+  const { sketch, words } = contentOf(facts)
+  return sketch.kind === kind ? sketch : sketchOf(words, kind)
+}
+
+/** The columns of the lock that tell what a note says. */
+export function lockedContent(facts: NoteFacts) {
+  const { content, first, rest, sketch, beginning } = contentOf(facts)
+  return { text: facts.text, content, first, rest, sketch: writtenSketch(sketch), words: beginning }
+}
+
+function beginningOf(text: string): string {
+  if (text.length <= beginningLength) return text
+  const cut = text.slice(0, beginningLength).replace(/[\ud800-\udbff]$/, '')
+  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`
+}

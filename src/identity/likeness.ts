@@ -1,0 +1,90 @@
+import { contentOf, sketchIn } from './content.js'
+import type { NoteFacts } from './facts.js'
+import type { LockedNote } from './lock.js'
+import { allHashes, fullSketch, hashRange, readSketch, type Sketch, type SketchKind } from './sketch.js'
+
+/** How much each hash tells: one that most notes have tells little. */
+export type Weights = (kind: SketchKind, hash: number) => number
+
+/** How alike a note of today and one of the lock are, each from 0 to 1. */
+export interface Likeness {
+  /** Of all that they say together, the part that both say. */
+  readonly shared: number
+  /** Of what the shorter one says, the part that the other says too. */
+  readonly contained: number
+  readonly sameFirst: boolean
+  readonly sameRest: boolean
+}
+
+const sketches = new WeakMap<LockedNote, Sketch>()
+
+/** The sketch of a line, read once. */
+export function sketchOfLine(line: LockedNote): Sketch {
+  const known = sketches.get(line)
+  if (known !== undefined) return known
+  const sketch = readSketch(line.sketch)
+  sketches.set(line, sketch)
+  return sketch
+}
+
+/** How many lines are looked at to learn which words are common. */
+const sampleSize = 6000
+
+/** The weights of hashes, learnt from a fair sample of the lock. */
+export function weightsOf(lines: readonly LockedNote[]): Weights {
+  const counts = { words: new Uint16Array(hashRange.words), letters: new Uint16Array(hashRange.letters) }
+  const seen = { words: 0, letters: 0 }
+  const step = Math.max(1, Math.ceil(lines.length / sampleSize))
+  for (let at = 0; at < lines.length; at += step) {
+    const { kind, hashes } = readSketch((lines[at] as LockedNote).sketch)
+    seen[kind]++
+    for (const hash of hashes) counts[kind][hash] = (counts[kind][hash] ?? 0) + 1
+  }
+  // The numbers added let a few notes teach little.
+  return (kind, hash) => Math.log((seen[kind] + 20) / ((counts[kind][hash] ?? 0) + 10)) + 0.1
+}
+
+/** How alike a note of today and a line are. */
+export function likeness(facts: NoteFacts, line: LockedNote, weights: Weights): Likeness {
+  const before = sketchOfLine(line)
+  const now = sketchIn(facts, before.kind)
+  const { first, rest } = contentOf(facts)
+  const { shared, contained } = overlap(before.hashes, now.hashes, (hash) => weights(before.kind, hash))
+  return { shared, contained, sameFirst: first === line.first, sameRest: rest !== '' && rest === line.rest }
+}
+
+/** How far what stands behind the first field agrees, where the first field is the same. 1 where one has nothing there. */
+export function restAgreement(facts: NoteFacts, line: LockedNote, weights: Weights): number {
+  const { rest, firstWords } = contentOf(facts)
+  if (rest === '' || line.rest === '' || rest === line.rest) return 1
+  const { kind, hashes } = sketchOfLine(line)
+  const first = new Set(allHashes(firstWords, kind))
+  const others = (list: readonly number[]) => list.filter((hash) => !first.has(hash))
+  return overlap(others(hashes), others(sketchIn(facts, kind).hashes), (hash) => weights(kind, hash)).shared
+}
+
+function overlap(one: readonly number[], other: readonly number[], weigh: (hash: number) => number) {
+  // A full sketch says nothing of hashes above its last one.
+  const end = (list: readonly number[]) => (list.length >= fullSketch ? (list.at(-1) ?? 0) : Number.POSITIVE_INFINITY)
+  const limit = Math.min(end(one), end(other))
+  let both = 0
+  let onlyOne = 0
+  let onlyOther = 0
+  let [a, b] = [0, 0]
+  while (a < one.length || b < other.length) {
+    const [x, y] = [one[a] ?? Number.POSITIVE_INFINITY, other[b] ?? Number.POSITIVE_INFINITY]
+    const least = Math.min(x, y)
+    if (least > limit) break
+    const weight = weigh(least)
+    if (x === y) both += weight
+    else if (x < y) onlyOne += weight
+    else onlyOther += weight
+    if (x <= y) a++
+    if (y <= x) b++
+  }
+  const all = both + onlyOne + onlyOther
+  if (both === 0) return { shared: 0, contained: 0 }
+  const [small, large] = [both + Math.min(onlyOne, onlyOther), both + Math.max(onlyOne, onlyOther)]
+  // That a long text holds a few words more or less by chance says nothing.
+  return { shared: both / all, contained: (both / small) * Math.min(1, (2 * small) / large) }
+}

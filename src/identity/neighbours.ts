@@ -1,0 +1,131 @@
+import type { LockedNote } from './lock.js'
+import { inPlace, type Pairing } from './pairing.js'
+
+/** Where a note stands among notes that were known again: the guids before and behind it, and its place between them. */
+interface Slot {
+  readonly file: string
+  readonly before: string
+  readonly behind: string
+  readonly index: number
+  readonly count: number
+}
+
+/** How far the places of two notes speak for each other. */
+export interface Nearness {
+  /** From 0 to 1: 1 where both stand alone, or at the same place among as many, between the same neighbours. */
+  readonly slot: number
+  readonly sameFile: boolean
+}
+
+/** What the places of notes say, as far as they are known now. */
+export interface Neighbourhood {
+  near(index: number, line: LockedNote): Nearness
+  /** Lines that stand between the same neighbours as a note of today, or beside one of them. */
+  around(index: number): readonly LockedNote[]
+}
+
+const fileEdge = '\n'
+
+/** The notes of some files in their order, of today and of the lock. */
+export interface Rows {
+  readonly today: ReadonlyMap<string, readonly number[]>
+  readonly before: ReadonlyMap<string, readonly LockedNote[]>
+}
+
+/**
+ * The rows in which the notes stand that nothing was found for, and those in which the lines stand that may be theirs.
+ *
+ * @param all Every line of the lock that is not gone.
+ */
+export function rowsOf(pairs: Pairing, lines: readonly LockedNote[], all: Iterable<LockedNote>): Rows {
+  const filesToday = new Set(pairs.open().map((index) => pairs.today[index]?.file ?? ''))
+  const filesBefore = new Set(lines.map(({ file }) => file))
+  const today = new Map<string, number[]>()
+  for (const [index, { file }] of pairs.today.entries()) if (filesToday.has(file)) add(today, file, index)
+  const before = new Map<string, LockedNote[]>()
+  for (const line of all) if (filesBefore.has(line.file)) add(before, line.file, line)
+  for (const row of before.values()) row.sort(inPlace)
+  return { today, before }
+}
+
+/** The neighbourhood of the notes that nothing was found for, and of the lines that are free. */
+export function neighbourhood(pairs: Pairing, lines: readonly LockedNote[], { today, before }: Rows): Neighbourhood {
+  const free = new Set(lines.filter(({ guid }) => !pairs.takenBy.has(guid)))
+  const slotOf = new Map<number, Slot>()
+  for (const [file, indices] of today) {
+    const guid = (index: number) => pairs.found[index]?.guid
+    for (const [index, slot] of slots(file, indices, guid)) slotOf.set(index, slot)
+  }
+  const slotBefore = new Map<LockedNote, Slot>()
+  const beside = new Map<string, LockedNote[]>()
+  for (const [file, list] of before) {
+    // A neighbour is one that is still there; what cannot be anyone's any more is passed over.
+    const there = list.filter((line) => free.has(line) || pairs.takenBy.has(line.guid))
+    for (const [line, slot] of slots(file, there, (one) => (free.has(one) ? undefined : one.guid))) {
+      slotBefore.set(line, slot)
+      for (const edge of [slot.before, slot.behind]) add(beside, edge === fileEdge ? `${fileEdge}${file}` : edge, line)
+    }
+  }
+  const homes = homesOf(pairs, today)
+  const home = (file: string) => homes.get(file) ?? file
+
+  return {
+    near(index, line) {
+      const [one, other] = [slotOf.get(index), slotBefore.get(line)]
+      if (one === undefined || other === undefined) return { slot: 0, sameFile: false }
+      const sameFile = home(one.file) === other.file
+      const agree = (a: string, b: string) => a === b && (a !== fileEdge || sameFile)
+      const [above, below] = [agree(one.before, other.before), agree(one.behind, other.behind)]
+      if (!above && !below) return { slot: 0, sameFile }
+      if (!above || !below) return { slot: 0.4, sameFile }
+      return { slot: one.count === other.count && one.index === other.index ? 1 : 0.7, sameFile }
+    },
+    around(index) {
+      const slot = slotOf.get(index)
+      if (slot === undefined) return []
+      const edges = [slot.before, slot.behind].map((edge) => (edge === fileEdge ? edge + home(slot.file) : edge))
+      return [...new Set(edges)].flatMap((edge) => nearIn(beside.get(edge) ?? [], slot.index))
+    },
+  }
+}
+
+/** In a long row of open lines only those about as far along. */
+function nearIn(lines: readonly LockedNote[], index: number): readonly LockedNote[] {
+  return lines.length <= 8 ? lines : lines.slice(Math.max(0, index - 4), index + 4)
+}
+
+/** The slots of those in a row that have no guid yet. */
+function slots<T>(file: string, row: readonly T[], guidOf: (one: T) => string | undefined): [T, Slot][] {
+  const found: [T, Slot][] = []
+  for (let from = 0; from < row.length; ) {
+    let to = from
+    while (to < row.length && guidOf(row[to] as T) === undefined) to++
+    const before = from === 0 ? fileEdge : (guidOf(row[from - 1] as T) ?? fileEdge)
+    const behind = to === row.length ? fileEdge : (guidOf(row[to] as T) ?? fileEdge)
+    for (let at = from; at < to; at++)
+      found.push([row[at] as T, { file, before, behind, index: at - from, count: to - from }])
+    from = to + 1
+  }
+  return found
+}
+
+/** The file in which most of a file's notes stood before: another one where it was renamed. */
+function homesOf({ found }: Pairing, today: Rows['today']): Map<string, string> {
+  const homes = new Map<string, string>()
+  for (const [file, indices] of today) {
+    const counts = new Map<string, number>()
+    for (const index of indices) {
+      const line = found[index]
+      if (line !== undefined) counts.set(line.file, (counts.get(line.file) ?? 0) + 1)
+    }
+    let most = 0
+    for (const [home, count] of counts) if (count > most) [most] = [count, homes.set(file, home)]
+  }
+  return homes
+}
+
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const there = map.get(key)
+  if (there === undefined) map.set(key, [value])
+  else there.push(value)
+}

@@ -1,0 +1,53 @@
+import { compile } from '../../../src/compile.js'
+import { lockAfter } from '../../../src/identity/after.js'
+import { factsOf } from '../../../src/identity/facts.js'
+import { emptyLock, type Lock } from '../../../src/identity/lock.js'
+import { matchNotes } from '../../../src/identity/match.js'
+import type { Matching } from '../../../src/identity/matching.js'
+import { numberCards } from '../../../src/identity/number.js'
+import type { Numbering } from '../../../src/identity/numbering.js'
+import { renumbered } from '../../../src/identity/renumber.js'
+import { shownHash } from '../../../src/identity/short-hash.js'
+import { builtinNoteTypes } from '../../../src/model/builtin-note-types.js'
+import { noteKey } from '../../../src/model/identity.js'
+import { type World, written } from './world.js'
+
+/** A build of a world: its notes in the order of the files, what they were matched with, and the lock after it. */
+export interface Build {
+  readonly matching: Matching
+  readonly numberings: readonly Numbering[]
+  readonly lock: Lock
+}
+
+/** Builds a world against a lock, from its text to the next lock. */
+export async function build(world: World, lock: Lock = emptyLock, time = 1_700_000_000): Promise<Build> {
+  const files = world.map(written).sort((a, b) => (a.path < b.path ? -1 : 1))
+  const compilation = await compile(files)
+  const leftOut = new Set(compilation.leftOut)
+  const notes = [...compilation.collection.notes, ...leftOut].sort(
+    (a, b) => files.indexOf(a.span.file) - files.indexOf(b.span.file) || a.span.start - b.span.start,
+  )
+  const facts = notes.map((note) => {
+    const type = builtinNoteTypes.find(({ name }) => name === note.type)!
+    const setting = { type, deck: compilation.deckOf(note), file: note.span.file.path, leftOut: leftOut.has(note) }
+    return factsOf(note, setting)
+  })
+  const matching = matchNotes(facts, lock, {
+    isUnread: () => false,
+    keyOf: ({ type, deck, texts }) => noteKey(type, deck, texts[0] ?? ''),
+  })
+  const numberings = matching.matches.map(numberCards)
+  const indices = new Map(matching.matches.map((match, index) => [match, index]))
+  const after = lockAfter(lock, matching, {
+    time,
+    types: [],
+    builtOf: (match) => {
+      if (match.facts.leftOut) return undefined
+      const numbering = numberings[indices.get(match)!]!
+      const { fields, tags } = renumbered(match.facts.note, numbering.numbers)
+      const texts = fields.map(({ text }) => text)
+      return { numbering, shown: shownHash(texts, tags) }
+    },
+  })
+  return { matching, numberings, lock: after }
+}
