@@ -3,15 +3,15 @@ import { inOrder } from './diagnostics/order.js'
 import { checkMedia } from './media/check-media.js'
 import type { MediaLookup } from './media/lookup.js'
 import { mentionsMedia } from './media/mention.js'
-import { builtinNoteTypes } from './model/builtin-note-types.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from './model/collection.js'
 import { countCards } from './model/count-cards.js'
 import type { Note } from './model/note.js'
 import { htmlOf } from './model/note-html.js'
+import { type RunNoteTypes, runNoteTypes } from './project/run-note-types.js'
 import { check } from './rules/check.js'
 import { defaultDecks } from './sources/default-deck.js'
 import { sources } from './sources/registry.js'
-import type { Reading, ReadOptions, Sections, Source } from './sources/source.js'
+import type { Reading, ReadOptions, RecogniseOptions, Sections, Source } from './sources/source.js'
 import { type FrontMatter, frontMatterOf } from './syntax/front-matter.js'
 import type { SourceFile } from './text/source-file.js'
 
@@ -24,6 +24,10 @@ export interface CompileOptions {
   readonly deck?: string
   /** Tags that every note gets. */
   readonly tags?: readonly string[]
+  /** What stands before the name of every deck that does not begin with it. */
+  readonly deckPrefix?: string
+  /** The note types that notes may be of; without it those that are built in. */
+  readonly noteTypes?: RunNoteTypes
   /** Where pictures and sounds are looked for; without it they are not. */
   readonly media?: MediaLookup
 }
@@ -59,35 +63,44 @@ export interface Compilation {
  *     text ──parse──▶ syntax ──lower──▶ notes ──gather──▶ collection ──check──▶ checked collection
  */
 export async function compile(files: Iterable<SourceFile>, options: CompileOptions = {}): Promise<Compilation> {
-  const read: { file: SourceFile; source: Source | undefined; reading: Reading }[] = []
+  const known = options.noteTypes ?? runNoteTypes()
+  const found: { file: SourceFile; source: Source | undefined; frontMatter: FrontMatter | undefined }[] = []
   for (const file of files) {
     const frontMatter = await frontMatterOf(file)
+    const recognising = { deckGiven: options.deck !== undefined, frontMatter, noteTypes: known.types }
+    found.push({ file, source: sourceOf(file, recognising, options.source), frontMatter })
+  }
+  const decks = defaultDecks(found.filter(({ source }) => source !== undefined).map(({ file }) => file))
+  const defaultDeck = (file: SourceFile) => options.deck ?? decks.get(file) ?? 'Default'
+
+  const read: { file: SourceFile; source: Source | undefined; reading: Reading }[] = []
+  for (const { file, source, frontMatter } of found) {
     const reader: ReadOptions = {
       sections: options.sections ?? 'ignore',
       deckGiven: options.deck !== undefined,
+      defaultDeck: defaultDeck(file),
       frontMatter,
+      noteTypes: known.types,
     }
-    const source = sourceOf(file, reader, options.source)
     const reading = source === undefined ? nothing : await source.read(file, reader)
     read.push({ file, source, reading: withFrontMatter(reading, source, frontMatter) })
   }
-
-  const decks = defaultDecks(read.filter(({ source }) => source !== undefined).map(({ file }) => file))
-  const defaultDeck = (file: SourceFile) => options.deck ?? decks.get(file) ?? 'Default'
-  const notes = read.flatMap(({ file, reading }) =>
-    reading.notes.map((note) => completed(note, options.tags ?? [], () => defaultDeck(file))),
-  )
-  const deckOf = (note: Note) => note.deck ?? defaultDeck(note.span.file)
-  const collection: Collection = { notes, noteTypes: builtinNoteTypes }
-  const said = read.flatMap(({ reading }) => reading.diagnostics)
+  const tags = options.tags ?? []
+  const prefixed = under(options.deckPrefix)
+  const notes = read.flatMap(({ reading }) => reading.notes.map((note) => completed(note, tags, prefixed)))
+  const deckOf = (note: Note) => note.deck ?? prefixed(defaultDeck(note.span.file))
+  const noteTypes = known.with(read.flatMap(({ reading }) => reading.noteTypes ?? []))
+  const collection: Collection = { notes, noteTypes: noteTypes.types }
+  const said = [...noteTypes.diagnostics, ...read.flatMap(({ reading }) => reading.diagnostics)]
   if (options.media !== undefined) said.push(...(await mediaFindings(collection, options.media)))
-  const { checked, diagnostics, leftOut } = check(collection, { deckOf }, said)
+  const { checked, diagnostics, leftOut } = check(collection, { deckOf, unsound: noteTypes.unsound }, said)
 
   const all = inOrder(
     [...said, ...diagnostics],
     read.map(({ file }) => file),
   )
-  const failed = new Set(all.filter(isError).map((diagnostic) => diagnostic.span.file))
+  // A note may also be left out for what is wrong elsewhere, with its type.
+  const failed = new Set([...all.filter(isError), ...leftOut].map(({ span }) => span.file))
   return {
     files: read.map(({ file, source, reading }) => ({
       file,
@@ -105,7 +118,7 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
 
 const nothing: Reading = { notes: [], diagnostics: [] }
 
-function sourceOf(file: SourceFile, options: ReadOptions, wanted: string | undefined): Source | undefined {
+function sourceOf(file: SourceFile, options: RecogniseOptions, wanted: string | undefined): Source | undefined {
   if (wanted !== undefined) return sources.find((source) => source.name === wanted)
   return sources.find((source) => source.recognises(file, options))
 }
@@ -113,18 +126,20 @@ function sourceOf(file: SourceFile, options: ReadOptions, wanted: string | undef
 /** What is wrong with the front matter belongs to the file, if deckwright reads it at all. */
 function withFrontMatter(reading: Reading, source: Source | undefined, frontMatter: FrontMatter | undefined): Reading {
   if (source === undefined || frontMatter === undefined) return reading
-  return { notes: reading.notes, diagnostics: [...frontMatter.diagnostics, ...reading.diagnostics] }
+  return { ...reading, diagnostics: [...frontMatter.diagnostics, ...reading.diagnostics] }
 }
 
-/** A note with the tags of the whole run, and a deck that begins with its file's name where only subdecks were named. */
-function completed(note: Note, tags: readonly string[], defaultDeck: () => string): Note {
-  const subdeck = note.deck?.startsWith('::') === true
-  if (tags.length === 0 && !subdeck) return note
-  return {
-    ...note,
-    tags: [...new Set([...note.tags, ...tags])],
-    deck: subdeck ? `${defaultDeck()}${note.deck}` : note.deck,
-  }
+/** A note with what is said of all notes. */
+function completed(note: Note, tags: readonly string[], prefixed: (deck: string) => string): Note {
+  const deck = note.deck === undefined ? undefined : prefixed(note.deck)
+  if (tags.length === 0 && deck === note.deck) return note
+  return { ...note, deck, tags: [...new Set([...note.tags, ...tags])] }
+}
+
+/** Puts a deck under another one, unless it is it or lies under it already. */
+function under(prefix: string | undefined): (deck: string) => string {
+  if (prefix === undefined) return (deck) => deck
+  return (deck) => (deck === prefix || deck.startsWith(`${prefix}::`) ? deck : `${prefix}::${deck}`)
 }
 
 async function mediaFindings(collection: Collection, lookup: MediaLookup): Promise<Diagnostic[]> {

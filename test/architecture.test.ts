@@ -17,6 +17,7 @@ const flow = [
   'rules',
   'packages',
   'emitters',
+  'project',
   'reporters',
   'io',
   'commands',

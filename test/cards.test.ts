@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { builtinNoteTypes, packagedType } from '../src/model/builtin-note-types.js'
+import { builtinNoteTypes } from '../src/model/builtin-note-types.js'
 import { cardsOf, renderCard } from '../src/model/cards.js'
 import type { NoteType } from '../src/model/note-type.js'
+import { packagedType } from '../src/model/packaged-note-type.js'
 import { isEmptyField, parseTemplate } from '../src/model/template.js'
 
 const typeNamed = (name: string): NoteType => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inOrder } from '../src/diagnostics/order.js'
+import { builtinNoteTypes as noteTypes } from '../src/model/builtin-note-types.js'
 import { sources } from '../src/sources/registry.js'
 import type { ReadOptions } from '../src/sources/source.js'
 import { frontMatterOf } from '../src/syntax/front-matter.js'
@@ -18,7 +19,7 @@ for (const name of readdirSync(root)) {
         const path = join(root, name, folder)
         const file = sourceFile('input.md', readFileSync(join(path, 'input.md'), 'utf8'))
         const sections = (/^sections-(\w+)/.exec(folder)?.[1] ?? 'ignore') as ReadOptions['sections']
-        const options = { sections, deckGiven: false, frontMatter: await frontMatterOf(file) }
+        const options = { sections, deckGiven: false, defaultDeck: 'input', frontMatter: await frontMatterOf(file), noteTypes }
         const source = sources.find((one) => one.name === name)
         expect(sources.find((one) => one.recognises(file, options))?.name).toBe(name)
         const { notes, diagnostics } = (await source?.read(file, options)) ?? { notes: [], diagnostics: [] }

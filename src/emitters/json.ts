@@ -1,7 +1,9 @@
+import { builtinNoteTypes } from '../model/builtin-note-types.js'
 import { noteTypeNamed } from '../model/collection.js'
 import { countCards } from '../model/count-cards.js'
 import { type Note, pathOf } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
+import { packagedType } from '../model/packaged-note-type.js'
 import type { ModelJson, NoteJson } from '../model/schema.js'
 import { positionAt } from '../text/position.js'
 import type { Emitter } from './emitter.js'
@@ -29,12 +31,15 @@ export const json: Emitter = {
   },
 }
 
-function noteTypeJson({ name, kind, fields, templates }: NoteType) {
+function noteTypeJson(type: NoteType) {
+  const { name, kind, fields, templates } = type
+  const builtin = builtinNoteTypes.some((known) => known.name === name)
   return {
     name,
     kind,
     fields: [...fields],
     templates: templates.map(({ name, front, back }) => ({ name, front, back })),
+    ...(builtin ? {} : { css: packagedType(type).anki.styling }),
   }
 }
 

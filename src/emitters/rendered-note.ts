@@ -1,12 +1,13 @@
 import type { MediaLookup } from '../media/lookup.js'
 import { mediaPacker, type PackedMedia } from '../media/pack-media.js'
-import { type PackagedNoteType, packagedType } from '../model/builtin-note-types.js'
 import { cardsOf } from '../model/cards.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from '../model/collection.js'
 import { deckNameOf } from '../model/deck-name.js'
 import { explicitGuid, guidGiver, noteKey } from '../model/identity.js'
 import { type Note, pathOf } from '../model/note.js'
 import { htmlOf, storedHtml } from '../model/note-html.js'
+import { lastingName } from '../model/note-type.js'
+import { type PackagedNoteType, packagedType } from '../model/packaged-note-type.js'
 
 /** A note as Anki will hold it. */
 export interface RenderedNote {
@@ -95,7 +96,7 @@ async function render(
     decks.set(named, deck)
     const files = new Set<PackedMedia>()
     const fields = html(note).map((field) => storedHtml(packer.rewrite(field, pathOf(note), (file) => files.add(file))))
-    const guid = guidOf === undefined ? derivedGuid(note, type.name, deck, fields[0] ?? '') : guidOf(note)
+    const guid = guidOf === undefined ? derivedGuid(note, lastingName(type), deck, fields[0] ?? '') : guidOf(note)
     const tags = storedTags(note.tags)
     rendered.set(note, { note, type, deck, guid, tags, fields, media: [...files], cards: cardsOf(type, fields) })
   }

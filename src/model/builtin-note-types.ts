@@ -1,24 +1,6 @@
 import { cardStyling } from './card-styling.js'
 import type { CardTemplate, NoteType } from './note-type.js'
-
-/** What a note type is in Anki's database, beyond its fields and templates. All of it stays as it is for ever. */
-export interface AnkiSide {
-  readonly id: number
-  /** A name that no stock type has in any of Anki's languages: Anki would put a `+` behind it. */
-  readonly name: string
-  /** When deckwright last changed the type, in seconds: Anki takes a type over only when this has risen. */
-  readonly modified: number
-  readonly fieldIds: readonly number[]
-  readonly templateIds: readonly number[]
-  /** Which fields a card needs, for clients that are older than 2.1.28. */
-  readonly required: readonly (readonly [template: number, rule: 'any' | 'all', fields: readonly number[]])[]
-  readonly styling: string
-}
-
-/** A note type that can be written into a package. */
-export interface PackagedNoteType extends NoteType {
-  readonly anki: AnkiSide
-}
+import type { AnkiSide, PackagedNoteType } from './packaged-note-type.js'
 
 /** Raise this when a template, a field or the styling changes; never otherwise. */
 const modified = 1_790_000_000
@@ -123,10 +105,3 @@ export const builtinNoteTypes: readonly PackagedNoteType[] = [
     [[0, 'any', [0]]],
   ),
 ]
-
-/** A note type with what a package needs of it. Only the built-in types have that, and only they pass the checks. */
-export function packagedType(type: NoteType): PackagedNoteType {
-  const known = builtinNoteTypes.find((one) => one === type || one.name === type.name)
-  if (known === undefined) throw new Error(`No package can hold the note type ${type.name}`)
-  return known
-}

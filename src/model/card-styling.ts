@@ -40,7 +40,7 @@ export const cardStyling = `.card {
 .extra { margin-top: 1em; font-size: 0.9em; color: #57606a; }
 hr { height: 1px; margin: 1em auto; border: 0; background-color: #d0d7de; }
 hr#answer { max-width: 38em; }
-.cloze { font-weight: 600; color: #0b5cad; }
+.cloze { font-weight: 600; color: #0b5cad; unicode-bidi: plaintext; }
 img, svg, video { max-width: 100%; height: auto; }
 img { vertical-align: middle; }
 code, pre, kbd, samp {
@@ -61,6 +61,7 @@ code, pre, kbd, samp {
   overflow-wrap: normal;
   tab-size: 4;
 }
+.field td code, .field th code { white-space: nowrap; }
 .field pre code { padding: 0; background: none; font-size: 1em; }
 .field table { display: block; width: max-content; max-width: 100%; overflow-x: auto; border-collapse: collapse; }
 .field th, .field td { padding: 0.25em 0.6em; border: 1px solid #d0d7de; vertical-align: top; }
@@ -70,10 +71,10 @@ code, pre, kbd, samp {
 .field blockquote { padding-inline-start: 0.8em; border-inline-start: 3px solid #d0d7de; color: #57606a; }
 .field a { color: #0b5cad; }
 .field .footnotes { margin-top: 0.8em; font-size: 0.85em; color: #57606a; }
-.field mjx-container[display="true"] { max-width: 100%; overflow-x: auto; overflow-y: hidden; }
+.field mjx-container[display="true"] { max-width: 100%; overflow-x: auto; overflow-y: hidden; padding-block: 0.3em; }
 .typed { max-width: 38em; margin: 0 auto; text-align: center; }
 #typeans { box-sizing: border-box; max-width: 100%; text-align: center; }
-input#typeans { width: 100%; }
+input#typeans { width: 100%; margin-top: 0.6em; }
 @media (max-width: 480px) {
   .card { padding: 0.75em 0.6em; font-size: 18px; }
 }

@@ -7,6 +7,7 @@ const noteType = z.strictObject({
   kind: z.enum(['standard', 'cloze']),
   fields: z.array(z.string()).min(1),
   templates: z.array(z.strictObject({ name: z.string(), front: z.string(), back: z.string() })).min(1),
+  css: z.string().optional().describe('All of the styling of its cards; only for types that are not built in'),
 }) satisfies z.ZodType<NoteType>
 
 const note = z.strictObject({
@@ -37,6 +38,9 @@ export const modelSchema = z
 
 /** The model as JSON. */
 export type ModelJson = z.infer<typeof modelSchema>
+
+/** A note type in the model as JSON. */
+export type NoteTypeJson = z.infer<typeof noteType>
 
 /** A note in the model as JSON. */
 export type NoteJson = z.infer<typeof note>

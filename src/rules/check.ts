@@ -13,6 +13,8 @@ import { saidAlready } from './said-already.js'
 export interface CheckOptions {
   /** The deck of a note, whether or not its source names one. */
   readonly deckOf: (note: Note) => string
+  /** Note types in which an error is: notes of them are broken too. */
+  readonly unsound?: ReadonlySet<NoteType>
 }
 
 /** A collection after the rules have seen it. */
@@ -31,7 +33,7 @@ export interface Checked {
  *
  * @param said What was found in the notes before: an error of it breaks the note that it stands in, as one of ours does.
  */
-export function check(collection: Collection, { deckOf }: CheckOptions, said: readonly Diagnostic[]): Checked {
+export function check(collection: Collection, { deckOf, unsound }: CheckOptions, said: readonly Diagnostic[]): Checked {
   const broken = notesWithErrors(collection.notes, said)
   const misread = notesWithErrors(collection.notes, said.filter(isOfNotation))
   const diagnostics: Diagnostic[] = []
@@ -54,6 +56,7 @@ export function check(collection: Collection, { deckOf }: CheckOptions, said: re
       for (const run of runs) run.stranger?.(note)
       broken.add(note)
     } else {
+      if (unsound?.has(type)) broken.add(note)
       const fields = judgedFields(note, type)
       const judged: JudgedNote = {
         note,

@@ -1,4 +1,3 @@
-import { builtinNoteTypes } from '../model/builtin-note-types.js'
 import type { ExplicitId, Field, Note } from '../model/note.js'
 import { keyNamed, markdownValue } from '../syntax/apy-notes/keys.js'
 import { headingIn, keyIn } from '../syntax/apy-notes/lines.js'
@@ -9,7 +8,7 @@ import { fenceEnds, fenceOpenedBy } from '../syntax/fence.js'
 import { tagsIn } from '../syntax/tags.js'
 import { linesOf } from '../text/lines.js'
 import type { SourceFile } from '../text/source-file.js'
-import type { ReadOptions, Source } from './source.js'
+import type { ReadOptions, RecogniseOptions, Source } from './source.js'
 import { fieldNamed, typeNamed } from './spelling.js'
 
 /** Notes in the Markdown of apy: a heading for each note, a heading for each field. */
@@ -25,25 +24,28 @@ export const apyNotes: Source = {
   },
 }
 
-const fieldNames = new Set(builtinNoteTypes.flatMap((type) => type.fields.map((name) => name.toLowerCase())))
-
 /**
  * Whether a file is apy notes: a key at its top or right under a level-1 heading, or such a heading with a field of a
  * known name right below it.
  */
-function recognises(file: SourceFile, options: ReadOptions): boolean {
+function recognises(file: SourceFile, options: RecogniseOptions): boolean {
   const lines = linesOf(file.text)
+  const fieldNames = new Set(options.noteTypes.flatMap((type) => type.fields.map((name) => name.toLowerCase())))
   const endOf = fenceEnds(lines)
   // What came last, blank lines and comments aside: nothing or a level-1 heading, where keys may stand, or text.
   let last: 'top' | 'note' | 'text' = 'top'
+  // Below `# Note` a field says what the file is even where text stands between them, which is a fault to be told.
+  let isNote = false
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]
     if (line === undefined || line.start < (options.frontMatter?.end ?? 0)) continue
     if (line.text.trim() === '' || /^[ \t]*<!--.*-->[ \t]*$/.test(line.text)) continue
     const heading = headingIn(line.text)
-    if (heading?.level === 1) last = 'note'
-    else if (heading?.level === 2) {
-      if (last === 'note' && fieldNames.has(heading.text.toLowerCase())) return true
+    if (heading?.level === 1) {
+      last = 'note'
+      isNote = /^note$/i.test(heading.text)
+    } else if (heading?.level === 2) {
+      if ((last === 'note' || isNote) && fieldNames.has(heading.text.toLowerCase())) return true
       last = 'text'
     } else {
       const key = last === 'text' ? undefined : keyIn(line.text)
@@ -56,14 +58,17 @@ function recognises(file: SourceFile, options: ReadOptions): boolean {
   return false
 }
 
-function lower(file: SourceFile, tree: ApyFile, note: ApyNote, { frontMatter }: ReadOptions): Note {
+function lower(file: SourceFile, tree: ApyFile, note: ApyNote, { frontMatter, noteTypes }: ReadOptions): Note {
   const own = (name: ApyKeyName) => note.keys.findLast((key) => key.name === name)
   const given = (name: ApyKeyName) => own(name) ?? tree.keys.findLast((key) => key.name === name)
   const inMatter = (...names: string[]) => frontMatter?.keys.find((key) => names.includes(key.name))
   const matter = (...names: string[]) => inMatter(...names)?.value
   const comment = (name: 'id' | 'type' | 'tags') => [...note.comments, ...tree.comments].find(({ key }) => key === name)
 
-  const type = typeNamed(given('model')?.value ?? comment('type')?.value ?? matter('model', 'type') ?? 'Basic')
+  const type = typeNamed(
+    noteTypes,
+    given('model')?.value ?? comment('type')?.value ?? matter('model', 'type') ?? 'Basic',
+  )
   const markdown = given('markdown')?.value ?? matter('markdown', 'md') ?? 'true'
   const tags = [
     ...(matter('tags', 'tag') ?? '').split(/[\s,]+/).filter((tag) => tag !== ''),
@@ -82,7 +87,7 @@ function lower(file: SourceFile, tree: ApyFile, note: ApyNote, { frontMatter }: 
     format: markdownValue(markdown) === false ? 'html' : 'markdown',
     fields: note.fields.map(
       (field): Field => ({
-        name: fieldNamed(type, field.name),
+        name: fieldNamed(noteTypes, type, field.name),
         text: field.text,
         span: field.nameSpan,
         origin: field.origin,

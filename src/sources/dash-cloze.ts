@@ -1,16 +1,19 @@
-import { builtinNoteTypes } from '../model/builtin-note-types.js'
+import { regionsOf } from '../cloze/regions.js'
 import type { ExplicitId, Field, Note, NotePlaces } from '../model/note.js'
+import type { NoteType } from '../model/note-type.js'
+import { firstDeckLine } from '../syntax/dash-cloze/blocks.js'
 import { delimitersIn } from '../syntax/dash-cloze/delimiters.js'
 import { dashFields, dashNumbers } from '../syntax/dash-cloze/fields.js'
-import { deckLineIn, isNearDeckLine, isQuestion, sectionIn } from '../syntax/dash-cloze/lines.js'
+import { isNearDeckLine, isQuestion, sectionIn } from '../syntax/dash-cloze/lines.js'
 import type { DashParagraph } from '../syntax/dash-cloze/nodes.js'
 import { parseDashCloze } from '../syntax/dash-cloze/parse.js'
 import { dashProblems } from '../syntax/dash-cloze/problems.js'
 import { tagsIn } from '../syntax/tags.js'
+import { linesOf } from '../text/lines.js'
 import type { SourceFile } from '../text/source-file.js'
 import { spanOf } from '../text/span.js'
 import { inSection } from './dash-sections.js'
-import type { ReadOptions, Source } from './source.js'
+import type { RecogniseOptions, Source } from './source.js'
 import { typeNamed } from './spelling.js'
 
 /** Paragraphs in which dashes hide words, and questions with their answers below them. */
@@ -24,24 +27,32 @@ export const dashCloze: Source = {
     const deck = matter('deck') || undefined
     const parsed = parseDashCloze(file, {
       start: options.frontMatter?.end ?? 0,
-      deckGiven: options.deckGiven || deck !== undefined,
+      deckGiven: options.deckGiven,
+      deck,
       type: matter('model', 'type') || undefined,
+      isClozeType: (name) => typeCalled(options.noteTypes, name)?.kind === 'cloze',
     })
     const tags = (matter('tags', 'tag') ?? '').split(/[\s,]+/).filter((tag) => tag !== '')
     const places = { type: inMatter('model', 'type')?.span, deck: inMatter('deck')?.span }
     const notes = parsed.tree.paragraphs
       .filter((paragraph) => paragraph.kind !== 'none')
-      .map((paragraph) => inSection(lower(file, paragraph, deck, tags, places), paragraph.sections, options.sections))
+      .map((paragraph) => {
+        const type = typeNamed(options.noteTypes, paragraph.type ?? 'Basic')
+        const fields = fieldsOf(paragraph, typeCalled(options.noteTypes, type)?.fields)
+        const note = lower(file, paragraph, type, fields, { deck, tags, places })
+        return inSection(note, paragraph.sections, options)
+      })
     return { notes, diagnostics: parsed.diagnostics }
   },
 }
 
 /** Whether a file has a deck line; or is plain text, without any Markdown block, that makes a card. */
-function recognises(file: SourceFile, options: ReadOptions): boolean {
-  const lines = file.text.slice(options.frontMatter?.end ?? 0).split('\n')
-  if (options.deckGiven || lines.some((line) => deckLineIn(line) !== undefined))
-    return lines.some((line) => /\S/.test(line))
-  const text = lines.join('\n')
+function recognises(file: SourceFile, options: RecogniseOptions): boolean {
+  const whole = file.text.slice(options.frontMatter?.end ?? 0)
+  if (options.deckGiven || firstDeckLine(linesOf(whole)) !== -1) return /\S/.test(whole)
+  // What stands in code is an example.
+  const text = withoutCode(whole)
+  const lines = text.split('\n')
   const hides = /(?<![\p{L}\p{N}_.,:/-])\d+\.-\S|\{\{c\d+::/u.test(text)
   if (hides || options.frontMatter?.keys.some((key) => key.name === 'deck')) return true
   const near = lines.some((line) => isNearDeckLine(line))
@@ -58,9 +69,9 @@ function recognises(file: SourceFile, options: ReadOptions): boolean {
 function lower(
   file: SourceFile,
   paragraph: DashParagraph,
-  fileDeck: string | undefined,
-  fileTags: readonly string[],
-  filePlaces: NotePlaces,
+  type: string,
+  fields: readonly Field[],
+  ofFile: { readonly deck: string | undefined; readonly tags: readonly string[]; readonly places: NotePlaces },
 ): Note {
   const comment = (key: 'id') => paragraph.comments.findLast((one) => one.key === key)
   const id = comment('id')
@@ -69,26 +80,36 @@ function lower(
     .filter((one) => one.key === 'tags')
     .flatMap((one) => tagsIn(file, one.value, one.valueSpan.start).map((tag) => tag.name))
   return {
-    type: typeNamed(paragraph.type ?? 'Basic'),
-    deck: paragraph.deck?.name || fileDeck,
-    tags: [...new Set([...fileTags, ...tags])],
+    type,
+    deck: paragraph.deck?.name || ofFile.deck,
+    tags: [...new Set([...ofFile.tags, ...tags])],
     id: id && ({ kind: 'guid', value: id.value, span: id.valueSpan } satisfies ExplicitId),
     format: 'markdown',
-    fields: fieldsOf(paragraph),
+    fields,
     given: dashNumbers(paragraph),
     span: paragraph.span,
     head: paragraph.head,
     places: {
-      type: typeComment?.valueSpan ?? filePlaces.type,
-      deck: paragraph.deck?.name ? paragraph.deck.nameSpan : filePlaces.deck,
+      type: typeComment?.valueSpan ?? ofFile.places.type,
+      deck: paragraph.deck?.name ? paragraph.deck.nameSpan : ofFile.places.deck,
     },
   }
 }
 
+function withoutCode(text: string): string {
+  let plain = ''
+  let from = 0
+  for (const { kind, start, end } of regionsOf(text, 'markdown')) {
+    if (kind !== 'code') continue
+    plain += `${text.slice(from, start)}\``
+    from = end
+  }
+  return plain + text.slice(from)
+}
+
 /** The first two fields of the note's type, and the places that stand for their names. */
-function fieldsOf(paragraph: DashParagraph): Field[] {
-  const { type, kind, head, span } = paragraph
-  const names = builtinNoteTypes.find((known) => known.name === typeNamed(type ?? 'Basic'))?.fields
+function fieldsOf(paragraph: DashParagraph, names: readonly string[] | undefined): Field[] {
+  const { kind, head, span } = paragraph
   const [first, second] = dashFields(paragraph)
   const below = second.text === '' ? span.end : (second.origin[1] ?? span.end)
   return [
@@ -99,4 +120,9 @@ function fieldsOf(paragraph: DashParagraph): Field[] {
       span: spanOf(span.file, below, span.end),
     },
   ]
+}
+
+function typeCalled(noteTypes: readonly NoteType[], name: string): NoteType | undefined {
+  const spelled = typeNamed(noteTypes, name)
+  return noteTypes.find((type) => type.name === spelled)
 }

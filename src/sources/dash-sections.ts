@@ -1,9 +1,13 @@
 import type { Field, Note } from '../model/note.js'
 import type { DashSection } from '../syntax/dash-cloze/nodes.js'
-import type { Sections } from './source.js'
+import type { ReadOptions } from './source.js'
 
 /** A note with the sections that it stands under put where the user wants them. */
-export function inSection(note: Note, sections: readonly DashSection[], where: Sections): Note {
+export function inSection(
+  note: Note,
+  sections: readonly DashSection[],
+  { sections: where, defaultDeck }: Pick<ReadOptions, 'sections' | 'defaultDeck'>,
+): Note {
   const titles = sections.map((section) => section.title).filter((title) => title !== '')
   if (where === 'ignore' || titles.length === 0) return note
   if (where === 'tags') {
@@ -12,8 +16,7 @@ export function inSection(note: Note, sections: readonly DashSection[], where: S
   }
   if (where === 'subdecks') {
     const names = titles.map((title) => title.replace(/::+/g, ':'))
-    // A note whose deck is named after its file gets that name in front when the file's name is known.
-    return { ...note, deck: [note.deck ?? '', ...names].join('::') }
+    return { ...note, deck: [note.deck ?? defaultDeck, ...names].join('::') }
   }
   const [first, ...rest] = note.fields
   return first === undefined ? note : { ...note, fields: [withContext(first, titles), ...rest] }

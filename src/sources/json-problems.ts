@@ -48,17 +48,17 @@ export const repeatedName = defineProblem({
   right,
 })
 
-/** The file describes a note type that is not one of ours. */
-export const foreignNoteType = defineProblem({
-  code: 'json/unknown-note-type',
+/** The file describes a note type otherwise than it is known. */
+export const changedNoteType = defineProblem({
+  code: 'json/changed-note-type',
   severity: 'error',
-  summary: 'The file describes a note type of its own',
-  why: 'Only the built-in note types can be built, so its fields and cards would not be what it says.',
-  remedy: 'Use a built-in note type and leave `noteTypes` out, or give it as `--to json` writes it.',
+  summary: 'The file describes a note type otherwise than it is known',
+  why: 'There can be only one type of a name, so its fields or cards would not be what the file says.',
+  remedy: 'Give the type another name, or leave it out of `noteTypes` if the known one is meant.',
   wrong:
-    '{ "version": 1, "noteTypes": [{ "name": "Word", "kind": "standard", "fields": ["Word"], "templates": [{ "name": "Card 1", "front": "{{Word}}", "back": "" }] }], "notes": [{ "type": "Basic", "fields": { "Front": "Where?", "Back": "Here" } }] }',
+    '{ "version": 1, "noteTypes": [{ "name": "Basic", "kind": "standard", "fields": ["Front"], "templates": [{ "name": "Card 1", "front": "{{Front}}", "back": "" }] }], "notes": [{ "type": "Basic", "fields": { "Front": "Where?", "Back": "Here" } }] }',
   right,
 })
 
 /** What can be wrong with notes that come as JSON. */
-export const jsonProblems: readonly Problem[] = [badSyntax, otherVersion, badShape, repeatedName, foreignNoteType]
+export const jsonProblems: readonly Problem[] = [badSyntax, otherVersion, badShape, repeatedName, changedNoteType]

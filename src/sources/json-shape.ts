@@ -1,22 +1,17 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
-import { builtinNoteTypes } from '../model/builtin-note-types.js'
+import type { Problem } from '../diagnostics/problem.js'
 import type { NoteType } from '../model/note-type.js'
-import type { ModelIssue } from '../model/schema.js'
+import type { ModelIssue, NoteTypeJson } from '../model/schema.js'
 import type { SourceFile } from '../text/source-file.js'
-import { badShape, foreignNoteType, repeatedName } from './json-problems.js'
+import { badShape, repeatedName } from './json-problems.js'
 import { elementsOf, type JsonNode, memberOf, membersOf, nameOf, nodeAt, rangeOf } from './json-tree.js'
 
 type Place = Parameters<typeof rangeOf>[0]
 
-/** What is wrong with the shape of the model in a file: values, names and note types. */
-export function shapeFindings(
-  file: SourceFile,
-  root: JsonNode,
-  issues: readonly ModelIssue[],
-  noteTypes: unknown,
-): Diagnostic[] {
+/** What is wrong with the shape of the model in a file: values and names. */
+export function shapeFindings(file: SourceFile, root: JsonNode, issues: readonly ModelIssue[]): Diagnostic[] {
   const spanOf = (place: Place) => ({ file, ...rangeOf(place) })
-  return [...misshapen(root, issues, spanOf), ...repeated(root, spanOf), ...foreign(root, noteTypes, spanOf)]
+  return [...misshapen(root, issues, spanOf), ...repeated(root, repeatedName, spanOf)]
 }
 
 function misshapen(
@@ -27,7 +22,12 @@ function misshapen(
   return issues.flatMap((issue) => {
     const node = nodeAt(root, issue.path)
     if (issue.code !== 'unrecognized_keys') {
-      return [diagnose(badShape, { message: shapeMessage(issue), span: beginning(spanOf(node)) })]
+      return [
+        diagnose(badShape, {
+          message: shapeMessage(issue, 'a text nor `{ "key": "…" }`'),
+          span: beginning(spanOf(node)),
+        }),
+      ]
     }
     // A name that nobody knows is pointed at itself, not at the object that holds it.
     return issue.keys.map((key) => {
@@ -37,11 +37,11 @@ function misshapen(
   })
 }
 
-/** zod speaks to programmers: what it found, in the words of the model. */
-function shapeMessage(issue: ModelIssue): string {
+/** zod speaks to programmers: what it found, in other words. `either` says what a value of two kinds may be. */
+export function shapeMessage(issue: ModelIssue, either: string): string {
   const place = issue.path.length === 0 ? 'This' : `\`${placeOf(issue.path)}\``
   if (issue.code === 'too_small') return `${place} is empty`
-  if (issue.code === 'invalid_union') return `${place} is neither a text nor \`{ "key": "…" }\``
+  if (issue.code === 'invalid_union') return `${place} is neither ${either}`
   if (issue.code === 'invalid_value') {
     return `${place} is not ${issue.values.map((value) => `\`${String(value)}\``).join(' or ')}`
   }
@@ -58,13 +58,14 @@ const kinds: Readonly<Record<string, string>> = {
   string: 'a text, `"…"`',
 }
 
-function placeOf(path: readonly PropertyKey[]): string {
+/** A path in a JSON text as one writes it: `notes[3].fields`. */
+export function placeOf(path: readonly PropertyKey[]): string {
   const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
   return steps.join('').replace(/^\./, '')
 }
 
 /** The names that come twice in one object. */
-function repeated(root: JsonNode, spanOf: (place: Place) => Diagnostic['span']): Diagnostic[] {
+export function repeated(root: JsonNode, problem: Problem, spanOf: (place: Place) => Diagnostic['span']): Diagnostic[] {
   const found: Diagnostic[] = []
   const open = [root]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -78,7 +79,7 @@ function repeated(root: JsonNode, spanOf: (place: Place) => Diagnostic['span']):
       else {
         const related = [{ message: 'first here', span: spanOf(first) }]
         found.push(
-          diagnose(repeatedName, {
+          diagnose(problem, {
             message: `\`${name.value}\` comes twice in one object`,
             span: spanOf(name),
             related,
@@ -90,23 +91,13 @@ function repeated(root: JsonNode, spanOf: (place: Place) => Diagnostic['span']):
   return found
 }
 
-/** The note types that are described, and are not built in. */
-function foreign(root: JsonNode, described: unknown, spanOf: (place: Place) => Diagnostic['span']): Diagnostic[] {
-  if (!Array.isArray(described)) return []
-  return described.flatMap((type: NoteType, index) => {
-    const builtin = builtinNoteTypes.find(({ name }) => name === type?.name)
-    if (builtin !== undefined && shapeOf(builtin) === shapeOf(type)) return []
-    const message =
-      builtin === undefined
-        ? `The note type \`${type?.name}\` is not built in`
-        : `The note type \`${builtin.name}\` differs from the one that is built in`
-    const span = spanOf(nodeAt(root, ['noteTypes', index, 'name']))
-    return [diagnose(foreignNoteType, { message, span, hint: 'leave `noteTypes` out: the built-in ones are known' })]
-  })
+/** Whether a note type that is described is the one that is known under its name. */
+export function isSameType(known: NoteType, described: NoteTypeJson): boolean {
+  return shapeOf(known) === shapeOf(described)
 }
 
 function shapeOf({ name, kind, fields, templates }: NoteType): string {
-  return JSON.stringify([name, kind, fields, templates?.map(({ name, front, back }) => [name, front, back])])
+  return JSON.stringify([name, kind, fields, templates.map(({ name, front, back }) => [name, front, back])])
 }
 
 /** No more than the first line of a span. */

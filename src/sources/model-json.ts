@@ -7,5 +7,5 @@ export const modelJson: Source = {
   problems: jsonProblems,
   recognises: (file) => /^\s*\{\s*["}]/.test(file.text) || /\.json$/i.test(file.path),
   // Only whoever gives JSON pays for reading it.
-  read: async (file) => (await import('./read-model-json.js')).readModelJson(file),
+  read: async (file, { noteTypes }) => (await import('./read-model-json.js')).readModelJson(file, noteTypes),
 }

@@ -1,7 +1,10 @@
 import { diagnose } from '../diagnostics/diagnostic.js'
 import type { ExplicitId, Field, Note } from '../model/note.js'
+import type { NoteType } from '../model/note-type.js'
 import { modelSchema, type NoteJson } from '../model/schema.js'
+import { noteTypeOf } from '../model/written-note-type.js'
 import type { SourceFile } from '../text/source-file.js'
+import { describedTypes } from './json-note-types.js'
 import { badSyntax, otherVersion } from './json-problems.js'
 import { beginning, shapeFindings } from './json-shape.js'
 import {
@@ -21,7 +24,7 @@ import type { Reading } from './source.js'
 import { fieldNamed, typeNamed } from './spelling.js'
 
 /** The notes of the model as JSON, those that are whole, and what is wrong with the others. */
-export function readModelJson(file: SourceFile): Reading {
+export function readModelJson(file: SourceFile, known: readonly NoteType[]): Reading {
   const root = jsonTree(file.text)
   if (isFault(root)) {
     const { offset, message } = root
@@ -39,24 +42,27 @@ export function readModelJson(file: SourceFile): Reading {
   }
 
   const issues = modelSchema.safeParse(written).error?.issues ?? []
-  const diagnostics = shapeFindings(file, root, issues, written.noteTypes)
+  const diagnostics = shapeFindings(file, root, issues)
   const spoiled = new Set(issues.map(({ path }) => (path[0] === 'notes' ? path[1] : undefined)))
+  const described = describedTypes(file, root, known, new Set(issues.map(({ path }) => path[1])))
+  diagnostics.push(...described.diagnostics)
+  const noteTypes = [...known, ...described.noteTypes.map(noteTypeOf)]
   const nodes = elementsOf(nodeAt(root, ['notes']))
   const list = Array.isArray(written?.notes) ? (written.notes as readonly NoteJson[]) : []
   const notes = list.flatMap((note, index) => {
     const node = nodes[index]
-    return node === undefined || spoiled.has(index) ? [] : [lower(file, note, node)]
+    return node === undefined || spoiled.has(index) ? [] : [lower(file, note, node, noteTypes)]
   })
-  return { notes, diagnostics }
+  return { notes, diagnostics, noteTypes: described.noteTypes }
 }
 
-function lower(file: SourceFile, note: NoteJson, node: JsonNode): Note {
+function lower(file: SourceFile, note: NoteJson, node: JsonNode, noteTypes: readonly NoteType[]): Note {
   const spanOf = (place: Parameters<typeof rangeOf>[0]) => ({ file, ...rangeOf(place) })
-  const type = typeNamed(note.type)
+  const type = typeNamed(noteTypes, note.type)
   const members = membersOf(memberOf(node, 'fields')?.value)
   const fields = members.flatMap(({ name, value }): Field[] =>
     value.type === 'String'
-      ? [{ name: fieldNamed(type, nameOf(name)), span: spanOf(name), ...saidBy(file.text, value) }]
+      ? [{ name: fieldNamed(noteTypes, type, nameOf(name)), span: spanOf(name), ...saidBy(file.text, value) }]
       : [],
   )
   const span = spanOf(node)

@@ -1,4 +1,4 @@
-import type { PackagedNoteType } from '../../model/builtin-note-types.js'
+import type { PackagedNoteType } from '../../model/packaged-note-type.js'
 import { deckId, deckKey } from '../../model/deck-name.js'
 import { takeId } from '../../model/stable-id.js'
 import type { Row } from './archive.js'

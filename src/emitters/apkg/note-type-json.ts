@@ -1,4 +1,4 @@
-import type { PackagedNoteType } from '../../model/builtin-note-types.js'
+import type { PackagedNoteType } from '../../model/packaged-note-type.js'
 
 /** A note type as the `models` of a collection hold it. */
 export function noteTypeJson(type: PackagedNoteType): Record<string, unknown> {

@@ -16,23 +16,32 @@ import * as problems from './problems.js'
 export interface DashOptions {
   /** Where the text below the front matter starts. */
   readonly start: number
-  /** Whether the deck is named by other means than a deck line. */
+  /** Whether the user named a deck for notes that name none. */
   readonly deckGiven: boolean
+  /** The deck that the front matter names: it is open from the start. */
+  readonly deck?: string | undefined
   /** The note type of notes for which no comment names one. */
   readonly type: string | undefined
+  /** Whether notes of a type hide something; without it, `Cloze` is the only one. */
+  readonly isClozeType?: (name: string) => boolean
 }
 
 /** Read a file of dash cloze. */
 export function parseDashCloze(file: SourceFile, options: DashOptions): Parsed<DashFile> {
-  const found = blocksOf(file, options.start)
-  const paragraphs = found.blocks.map((block) => paragraphOf(file, block, options.type))
+  const found = blocksOf(file, options.start, options.deck !== undefined)
+  const paragraphs = found.blocks.map((block) => paragraphOf(file, block, options.type, options.isClozeType ?? isCloze))
   // In a paragraph whose code never ends there is no telling which dashes are code.
   const endless = (span: Span) => found.unclosedFences.some((fence) => covers(span, fence))
   const diagnostics: Diagnostic[] = paragraphs.flatMap((paragraph) =>
     endless(paragraph.span) ? [] : judgeParagraph(file, paragraph),
   )
 
-  if (found.decks.length === 0 && !options.deckGiven && found.nearDeckLines.length === 0) {
+  if (
+    found.decks.length === 0 &&
+    !options.deckGiven &&
+    options.deck === undefined &&
+    found.nearDeckLines.length === 0
+  ) {
     diagnostics.push(
       diagnose(problems.noDeckLine, {
         message: 'No line names the deck, so it gets the name of the file',
@@ -62,27 +71,35 @@ export function parseDashCloze(file: SourceFile, options: DashOptions): Parsed<D
       }),
     )
   }
-  for (const lines of found.above) {
-    const text = lines.map((line) => line.text).join('\n')
-    const [deletion] = delimitersIn(text).deletions
-    const start = lines[0]?.start ?? 0
-    if (deletion === undefined) continue
-    diagnostics.push(
-      diagnose(problems.aboveDeck, {
-        message: 'This stands above the deck line, so no card is made of it',
-        span: spanOf(file, start + deletion.start, start + deletion.close + 1),
-        hint: 'move it below the deck line',
-      }),
-    )
-  }
+  diagnostics.push(...found.above.flatMap((lines) => judgeAbove(file, lines)))
   return { tree: { decks: found.decks, paragraphs }, diagnostics }
 }
 
-function paragraphOf(file: SourceFile, block: Block, defaultType: string | undefined): DashParagraph {
+/** A paragraph above the deck line that would make a card below it. */
+function judgeAbove(file: SourceFile, lines: readonly Line[]): Diagnostic[] {
+  const [first] = lines
+  if (first === undefined) return []
+  const [deletion] = delimitersIn(lines.map((line) => line.text).join('\n')).deletions
+  if (deletion === undefined && !(lines.length > 1 && isQuestion(first.text))) return []
+  const span =
+    deletion === undefined
+      ? spanOf(file, first.start, first.end)
+      : spanOf(file, first.start + deletion.start, first.start + deletion.close + 1)
+  const message = 'This stands above the deck line, so no card is made of it'
+  return [diagnose(problems.aboveDeck, { message, span, hint: 'move it below the deck line' })]
+}
+
+function paragraphOf(
+  file: SourceFile,
+  block: Block,
+  defaultType: string | undefined,
+  hidesByType: (name: string) => boolean,
+): DashParagraph {
   const { lines, deck, sections, comments } = block
   const first = lines[0] as Line
   const ownType = comments.findLast((comment) => comment.key === 'type')?.value
   const deckType = deck?.comments.findLast((comment) => comment.key === 'type')?.value ?? defaultType
+  const deckHides = deckType !== undefined && hidesByType(deckType)
   const paragraph = {
     deck,
     sections,
@@ -96,16 +113,16 @@ function paragraphOf(file: SourceFile, block: Block, defaultType: string | undef
   const main = joined(lines.slice(0, lines.length - trailing), (line) => line.text, 0)
   const inlines = delimitersIn(main.text)
   const hides = inlines.deletions.length > 0 || hidesWithBraces(main.text)
-  if (ownType === undefined ? hides : isCloze(ownType)) {
+  if (ownType === undefined ? hides : hidesByType(ownType)) {
     const extra = trailing === 0 ? undefined : extraOf(lines.slice(-trailing))
-    return { ...paragraph, type: ownType ?? 'Cloze', main, extra, inlines, kind: 'cloze' }
+    return { ...paragraph, type: ownType ?? (deckHides ? deckType : 'Cloze'), main, extra, inlines, kind: 'cloze' }
   }
   const all = trailing === 0 ? main : joined(lines, (line) => line.text, 0)
-  const typed = ownType !== undefined || (deckType !== undefined && !isCloze(deckType))
+  const typed = ownType !== undefined || (deckType !== undefined && !deckHides)
   const fields = (typed && !isSilent(all.text)) || isQuestion(first.text)
   return {
     ...paragraph,
-    type: paragraph.type !== undefined && !isCloze(paragraph.type) ? paragraph.type : undefined,
+    type: paragraph.type !== undefined && !hidesByType(paragraph.type) ? paragraph.type : undefined,
     main: all,
     extra: undefined,
     inlines: trailing === 0 ? inlines : delimitersIn(all.text),

@@ -96,6 +96,7 @@ function readsAs(text: string, note: DashNote, counts: (diagnostic: Diagnostic) 
     start: 0,
     deckGiven: true,
     type: undefined,
+    isClozeType: (name) => (name === note.type ? note.kind === 'cloze' : name.toLowerCase() === 'cloze'),
   })
   const [one, another] = tree.paragraphs
   if (one === undefined || another !== undefined || one.kind !== note.kind || diagnostics.some(counts)) return false
