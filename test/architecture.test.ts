@@ -16,6 +16,7 @@ const flow = [
   'identity',
   'rules',
   'packages',
+  'plan',
   'emitters',
   'project',
   'reporters',

@@ -43,7 +43,13 @@ export function tellMade(closing: Closing, terminal: Terminal): void {
     ),
   ]
   terminal.say(`${figures.join(' · ')} → ${placeOf(closing)} in ${elapsed(started)}`)
-  for (const line of [...unnamedDecks(closing), ...notWritten(closing), ...beforeImport(closing), ...copying(made)])
+  for (const line of [
+    ...unnamedDecks(closing),
+    ...notWritten(closing),
+    ...changedNotes(closing),
+    ...beforeImport(closing),
+    ...copying(made),
+  ])
     terminal.say(`  ${line}`)
 }
 
@@ -82,6 +88,21 @@ function placeOfNote({ head }: Note): string {
   return `${head.file.path}:${positionAt(head.file, head.start).line}`
 }
 
+/**
+ * What Anki will hold twice: without a lock a note is known by its type, deck and first field, so that one whose deck or
+ * question changed is a new one, and the old one stays.
+ */
+function* changedNotes({ made }: Closing): Generator<string> {
+  const since = made.flatMap(({ emission }) => emission.since ?? [])
+  const gone = since.reduce((sum, one) => sum + one.gone, 0)
+  const fresh = since.reduce((sum, one) => sum + one.fresh, 0)
+  if (gone === 0) return
+  const are = gone === 1 ? 'is' : 'are'
+  const news = fresh === 0 ? '' : `, and ${fresh === 1 ? '1 is' : `${fresh} are`} new`
+  yield `${counted(gone, 'note')} of the package that lay here ${are} not in this one${news}: Anki keeps the old ones`
+  if (fresh > 0) yield 'a note whose deck, type or first field changed counts as new; an `id` keeps it the same'
+}
+
 /** What a text file cannot bring: the note types that it names come only in a package. */
 function* beforeImport({ made, options }: Closing): Generator<string> {
   if (options.csvHeader === 'names' || options.noteTypes === 'stock') return
@@ -89,15 +110,19 @@ function* beforeImport({ made, options }: Closing): Generator<string> {
   if (text) yield 'import the .apkg of these notes once before the text: only a package brings our note types'
 }
 
-/** What else a text file leaves to its user: pictures and sounds lie beside it. */
+/** What else a text leaves to its user: pictures and sounds lie beside it. */
 function* copying(made: readonly Made[]): Generator<string> {
   const folders = made.flatMap(({ output, emission }) =>
     emission.mediaFolder === undefined ? [] : [{ output, folder: join(output.folder, emission.mediaFolder) }],
   )
-  const places = [...new Set(folders.map(({ folder }) => `\`${folder}/\``))]
   if (folders.some(({ output }) => output.path === '-')) {
     yield 'the pictures and sounds were not written: name a folder with --output, and they lie beside the text'
-  } else if (places.length > 0) {
-    yield `copy the files in ${places.join(', ')} into Anki’s folder \`collection.media\``
+    return
   }
+  const imported = folders.filter(({ output }) => ['csv', 'tsv'].includes(output.emitter.name))
+  const places = new Set((imported.length > 0 ? imported : folders).map(({ folder }) => `\`${folder}/\``))
+  if (places.size === 0) return
+  const listed = places.size > 3 ? `the ${places.size} folders \`media/\` beside the texts` : [...places].join(', ')
+  if (imported.length > 0) yield `copy the files in ${listed} into Anki’s folder \`collection.media\``
+  else yield `pictures and sounds lie in ${listed}: keep them beside the text`
 }

@@ -12,12 +12,22 @@ export interface Artifact {
   readonly content: string | Uint8Array | (() => Uint8Array)
 }
 
+/** How a package differs from an earlier one in the notes that it holds. */
+export interface Since {
+  /** Notes of the earlier package that are not in this one. Anki keeps them. */
+  readonly gone: number
+  /** Notes that the earlier package did not have. */
+  readonly fresh: number
+}
+
 /** What an emitter made of a collection. */
 export interface Emission {
   /** The output itself first, then the files that must lie beside it. */
   readonly artifacts: readonly Artifact[]
   readonly diagnostics: readonly Diagnostic[]
   readonly cards: number
+  /** What became of the notes of an earlier package that lies where this one goes; absent where there is none. */
+  readonly since?: Since
   /**
    * The folder among the artifacts whose files the reader must copy into Anki's media folder by hand; undefined where
    * there is nothing to copy.

@@ -1,6 +1,6 @@
-import type { Emitter } from '../emitter.js'
-import { renderNotes } from '../rendered-note.js'
-import { changeTimes } from './change-times.js'
+import type { Emitter, Since } from '../emitter.js'
+import { type RenderedNote, renderNotes } from '../rendered-note.js'
+import { changeTimes, type StoredNote } from './change-times.js'
 import { collectionRow, packageDecks } from './collection-row.js'
 import { tableRows } from './table-rows.js'
 
@@ -19,7 +19,7 @@ export const apkg: Emitter = {
     const types = new Set(notes.map(({ type }) => type))
     const { modOf, timestamp } = options
     const earlier = modOf === undefined ? options.earlier?.() : undefined
-    const stored = earlier === undefined ? new Map() : await storedNotes(earlier)
+    const stored: ReadonlyMap<string, StoredNote> = earlier === undefined ? new Map() : await storedNotes(earlier)
     const times = modOf === undefined ? changeTimes(notes, timestamp, stored) : notes.map(({ note }) => modOf(note))
     const content = await packageBytes({
       collection: collectionRow({
@@ -31,6 +31,17 @@ export const apkg: Emitter = {
       ...tableRows(notes, times, decks.idOf),
       media: media.map(({ name, file }) => ({ name, read: () => file.read() })),
     })
-    return { artifacts: [{ path: `${options.name}.apkg`, content }], diagnostics: [], cards, mediaFolder: undefined }
+    return {
+      artifacts: [{ path: `${options.name}.apkg`, content }],
+      diagnostics: [],
+      cards,
+      mediaFolder: undefined,
+      ...(earlier === undefined ? {} : { since: since(notes, stored) }),
+    }
   },
+}
+
+function since(notes: readonly RenderedNote[], stored: ReadonlyMap<string, unknown>): Since {
+  const kept = notes.filter(({ guid }) => stored.has(guid)).length
+  return { gone: stored.size - kept, fresh: notes.length - kept }
 }

@@ -27,8 +27,8 @@ export interface Blocks {
   readonly strayComments: readonly Comment[]
 }
 
-/** Cut a file into blocks. Without a deck line, or where one was named by other means, the whole file is the deck. */
-export function blocksOf(file: SourceFile, start: number): Blocks {
+/** Cut a file into blocks. Without a deck line, or where the front matter `named` one, the whole file is a deck. */
+export function blocksOf(file: SourceFile, start: number, named: boolean): Blocks {
   const lines = linesOf(file.text).filter((line) => line.start >= start)
   const nearDeckLines: Span[] = []
   const decks: DashDeck[] = []
@@ -37,7 +37,7 @@ export function blocksOf(file: SourceFile, start: number): Blocks {
   const unclosedFences: Span[] = []
   const strayComments: Comment[] = []
   const endOf = fenceEnds(lines)
-  const first = lines.findIndex((line) => deckLineIn(line.text) !== undefined)
+  const first = named ? 0 : firstDeckLine(lines)
 
   let deck: (DashDeck & { comments: Comment[] }) | undefined
   let sections: DashSection[] = []
@@ -111,13 +111,45 @@ export function blocksOf(file: SourceFile, start: number): Blocks {
   }
 }
 
+/** The index of the first deck line; -1 where there is none. One in a code block is an example. */
+export function firstDeckLine(lines: readonly Line[]): number {
+  const endOf = codeBlockEnds(lines)
+  for (let at = 0; at < lines.length; at++) {
+    if (deckLineIn(lines[at]?.text ?? '') !== undefined) return at
+    at = endOf(at) ?? at
+  }
+  return -1
+}
+
 function paragraphsAbove(lines: readonly Line[]): Line[][] {
+  const endOf = codeBlockEnds(lines)
   const paragraphs: Line[][] = [[]]
-  for (const line of lines) {
-    if (line.text.trim() === '') paragraphs.push([])
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line
+    const end = endOf(at)
+    if (end !== undefined || line.text.trim() === '') paragraphs.push([])
     else paragraphs.at(-1)?.push(line)
+    at = end ?? at
   }
   return paragraphs.filter((paragraph) => paragraph.length > 0)
+}
+
+/**
+ * Finds the last line of the code block that begins at an index. Above the deck line anything may stand, so a fence
+ * inside which another one opens is taken for a stray one: it hides no deck line.
+ */
+function codeBlockEnds(lines: readonly Line[]): (at: number) => number | undefined {
+  const endOf = fenceEnds(lines)
+  return (at) => {
+    const fence = fenceOpenedBy(lines[at]?.text ?? '')
+    const end = fence === undefined ? undefined : endOf(at, fence)
+    if (fence === undefined || end === undefined) return undefined
+    const another = lines.slice(at + 1, end).some(({ text }) => {
+      const inner = /\w/.test(text) ? fenceOpenedBy(text) : undefined
+      return inner !== undefined && inner.mark === fence.mark && inner.length >= fence.length
+    })
+    return another ? undefined : end
+  }
 }
 
 /** Whether a line stands in a fenced code block that an earlier one of these lines opened. */
