@@ -45,7 +45,7 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
     .addHelpText('after', buildExamples)
     .action(async (inputs: string[], options: Parsed) => {
       const { build } = await import('./commands/build.js')
-      finish(await build(orHere(inputs), buildOptions(options), terminal))
+      finish(await build(inputs, buildOptions(options), terminal))
     })
 
   withTalk(withSources(program.command('check').argument('[inputs...]', inputsHelp)))
@@ -54,7 +54,7 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
     .addHelpText('after', checkExamples)
     .action(async (inputs: string[], options: Parsed) => {
       const { check } = await import('./commands/check.js')
-      finish(await check(orHere(inputs), readingOptions(options), terminal))
+      finish(await check(inputs, readingOptions(options), terminal))
     })
 
   program
@@ -79,7 +79,8 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
   return program
 }
 
-const inputsHelp = 'files, folders, patterns, or - for standard input\n(default: the current folder)'
+const inputsHelp =
+  'files, folders, patterns, or - for standard input\n(default: the sources of the project, or the\ncurrent folder)'
 
 function withOutput(command: Command): Command {
   return command
@@ -112,11 +113,15 @@ function withSources(command: Command): Command {
     .option('-d, --deck <name>', 'the deck of notes that name none')
     .option('--tag <tag>', 'give every note this tag; may be repeated', also)
     .addOption(
-      new Option('--sections <use>', 'what headings in dash cloze become')
-        .choices(['ignore', 'tags', 'subdecks', 'context'])
-        .default('ignore'),
+      new Option('--sections <use>', 'what headings in dash cloze become (default:\nignore)').choices([
+        'ignore',
+        'tags',
+        'subdecks',
+        'context',
+      ]),
     )
     .option('--media-root <folder>', 'where pictures and sounds lie that are not beside\ntheir note')
+    .option('--project <folder>', 'the folder of `deckwright.json` (default: the one\naround the current folder)')
 }
 
 function withTalk(command: Command): Command {
@@ -143,10 +148,6 @@ function flag(flags: string, description: string): Option {
 
 function also(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value]
-}
-
-function orHere(inputs: readonly string[]): readonly string[] {
-  return inputs.length === 0 ? ['.'] : inputs
 }
 
 /** The options as commander gives them. */

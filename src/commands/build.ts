@@ -10,6 +10,7 @@ import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
 import { emittersFor } from './formats.js'
 import { gather } from './gather.js'
 import { makeOutputs } from './make-outputs.js'
+import { taskInProject } from './open-project.js'
 import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
 
 /** What a build may be told beside what is to be read. */
@@ -27,8 +28,9 @@ export interface BuildOptions extends SourceOptions, TalkOptions {
 }
 
 /** Makes packages, text files and Markdown of notes. What it finds wrong goes to standard error. */
-export async function build(args: readonly string[], options: BuildOptions, terminal: Terminal): Promise<ExitCode> {
+export async function build(written: readonly string[], given: BuildOptions, terminal: Terminal): Promise<ExitCode> {
   const started = Date.now()
+  const { args, options, project } = await taskInProject(written, given)
   const destination = destinationOf(options.output)
   const emitters = emittersFor(options.to, destination)
   refuseIdle(options, emitters)
@@ -37,7 +39,7 @@ export async function build(args: readonly string[], options: BuildOptions, term
     throw failure('a package is not for the screen: name a file with --output, or pipe it into a program')
   }
 
-  const gathered = await gather(args, options, foldersOfOutput(destination), terminal)
+  const gathered = await gather(args, options, foldersOfOutput(destination), terminal, project)
   const planned = planOutputs(
     gathered.sources.map(({ input }) => input),
     emitters,

@@ -3,17 +3,19 @@ import type { Terminal } from '../io/terminal.js'
 import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
 import { counted } from './counted.js'
 import { gather } from './gather.js'
+import { taskInProject } from './open-project.js'
 import { elapsed, findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
 
 /** Says what is wrong with notes, and writes nothing. The findings are its result: they go to standard output. */
 export async function check(
-  args: readonly string[],
-  options: SourceOptions & TalkOptions,
+  written: readonly string[],
+  given: SourceOptions & TalkOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const started = Date.now()
+  const { args, options, project } = await taskInProject(written, given)
   // The folder that a build would fill is left out here as there, so that both see the same files.
-  const gathered = await gather(args, options, [defaultFolder], terminal)
+  const gathered = await gather(args, options, [defaultFolder], terminal, project)
   const { diagnostics, failures, passedOver, files, notes, cards } = gathered
   terminal.progress(undefined)
 

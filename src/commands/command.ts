@@ -10,8 +10,10 @@ export interface SourceOptions {
   /** The deck of notes that name none. */
   readonly deck?: string
   readonly tags: readonly string[]
-  readonly sections: Sections
+  readonly sections?: Sections
   readonly mediaRoot?: string
+  /** The folder of the project; without it one is looked for from the current folder upwards. */
+  readonly project?: string
 }
 
 /** How much a command says, and how. */

@@ -1,14 +1,17 @@
 import { type Compilation, type CompiledFile, compile } from '../compile.js'
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
+import { rulesOf } from '../io/ignore-rules.js'
 import { findInputs, type Input, type Inputs, stdinPath } from '../io/inputs.js'
 import { mediaFiles } from '../io/media-files.js'
 import { notNotes } from '../io/problems.js'
 import { readInput, readStdin } from '../io/read-input.js'
 import type { Terminal } from '../io/terminal.js'
 import type { MediaLookup } from '../media/lookup.js'
+import { type NoteTypeOptions, runNoteTypes } from '../project/run-note-types.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { SourceOptions } from './command.js'
+import type { Project } from './open-project.js'
 
 /** Everything that a command's inputs hold, and what is wrong with it. */
 export interface Gathering {
@@ -23,7 +26,7 @@ export interface Gathering {
   readonly failures: readonly string[]
   /** Files that were found, not named, and hold neither notation. */
   readonly passedOver: readonly string[]
-  /** Inputs of which something could not be read at all. */
+  /** How much of what belongs to all inputs is wrong: inputs that could not be read at all, faults of the project. */
   readonly unread: number
   readonly media: MediaLookup
   /** How many files were read as notes, and what was in them. */
@@ -33,18 +36,25 @@ export interface Gathering {
   readonly compilation: Compilation
 }
 
-/** Finds, reads and compiles what the arguments mean. `skipped` are folders in which no notes are looked for. */
+/**
+ * Finds, reads and compiles what the arguments mean. `skipped` are folders in which no notes are looked for;
+ * `identities` is what gives the project's note types their identity.
+ */
 export async function gather(
   args: readonly string[],
   options: SourceOptions,
   skipped: readonly string[],
   terminal: Terminal,
+  project?: Project,
+  identities: Omit<NoteTypeOptions, 'styling'> = { lock: undefined, time: undefined },
 ): Promise<Gathering> {
-  const found = await findInputs(args, skipped)
+  const { config, diagnostics: ofProject = [], texts: ownTexts = [], outputs = [] } = project ?? {}
+  const ignored = project === undefined ? [] : rulesOf(project.files.folder, config?.ignore ?? [])
+  const found = await findInputs(args, [...skipped, ...outputs], ignored)
   const stdin = await standardInput(found, terminal)
   const files = new Map<SourceFile, Input>()
-  const read: SourceFile[] = []
-  const faults: Diagnostic[] = []
+  const read: SourceFile[] = [...ownTexts]
+  const faults: Diagnostic[] = [...ofProject]
   const failures = found.failures.map(({ path, reason }) => `cannot read \`${path}\`: ${reason}`)
 
   // One file after the other, as the compiler asks for them, so that progress can be told.
@@ -68,17 +78,25 @@ export async function gather(
   const media = mediaFiles(
     mediaRoot,
     // Whoever names a file in the folder where he works may use the pictures of that folder.
-    found.inputs.flatMap(({ folder, path, named }) =>
-      named && !/^(?:\.\.|\/|[a-z]:)/i.test(path) ? ['.', folder] : [folder],
-    ),
+    [
+      ...(project === undefined ? [] : [project.files.folder]),
+      ...found.inputs.flatMap(({ folder, path, named }) =>
+        named && !/^(?:\.\.|\/|[a-z]:)/i.test(path) ? ['.', folder] : [folder],
+      ),
+    ],
   )
   const compilation = await compile(texts(), {
     ...(from === undefined ? {} : { source: from }),
     ...(deck === undefined ? {} : { deck }),
-    sections,
+    ...(sections === undefined ? {} : { sections }),
+    ...(config?.deckPrefix === undefined ? {} : { deckPrefix: config.deckPrefix }),
+    noteTypes: runNoteTypes(config?.noteTypes, { ...identities, styling: config?.styling }),
     tags,
     media,
   })
+  const inProject = compilation.diagnostics.filter(
+    (diagnostic) => isError(diagnostic) && ownTexts.includes(diagnostic.span.file),
+  )
 
   const sources: { input: Input; compiled: CompiledFile }[] = []
   const passedOver: string[] = []
@@ -96,7 +114,7 @@ export async function gather(
     diagnostics: inOrder([...faults, ...compilation.diagnostics], read),
     failures,
     passedOver,
-    unread: failures.length + faults.length,
+    unread: failures.length + faults.length + inProject.length,
     media,
     files: sources.length,
     notes: sources.reduce((sum, { compiled }) => sum + compiled.notes, 0),

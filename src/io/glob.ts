@@ -1,5 +1,6 @@
 import { extname, resolve, sep } from 'node:path'
 import { globSync, isDynamicPattern } from 'tinyglobby'
+import type { IgnoreRules } from './ignore-rules.js'
 import { type Walk, walk } from './walk.js'
 
 /** What a pattern means: its files, and the folder below which they were looked for. */
@@ -17,6 +18,7 @@ export function expand(
   written: string,
   wanted: (name: string) => boolean,
   skipped: ReadonlySet<string>,
+  ignored: IgnoreRules = [],
 ): Expansion | undefined {
   // Windows writes its separators as a pattern writes its escapes.
   const pattern = sep === '/' ? written : written.replaceAll(sep, '/')
@@ -25,7 +27,7 @@ export function expand(
   const options = { absolute: true, dot: false, onlyFiles: true, expandDirectories: false }
   const matches = new Set(globSync(pattern, options).map((path) => resolve(path)))
   const ending = extname(pattern)
-  const { files, failures } = walk(base, (name) => wanted(name) || extname(name) === ending, skipped)
+  const { files, failures } = walk(base, (name) => wanted(name) || extname(name) === ending, skipped, ignored)
   return { base, files: files.filter((path) => matches.has(resolve(path))), failures }
 }
 

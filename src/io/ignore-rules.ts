@@ -21,6 +21,11 @@ export function rulesAbove(folder: string): IgnoreRules {
   return ignores(chain, resolve(folder), true) ? [] : chain
 }
 
+/** Rules that are given as the lines of a `.gitignore` in a folder. */
+export function rulesOf(folder: string, lines: readonly string[]): IgnoreRules {
+  return lines.length === 0 ? [] : [{ folder: resolve(folder), rules: ignore().add(lines) }]
+}
+
 /** The rules that hold inside a folder: those from above it and its own. */
 export function rulesWithin(above: IgnoreRules, folder: string): IgnoreRules {
   let text: string
@@ -38,6 +43,8 @@ export function ignores(chain: IgnoreRules, path: string, isFolder: boolean): bo
   let left = false
   for (const { folder, rules } of chain) {
     const inside = relative(folder, path).replaceAll(sep, '/')
+    // Of what lies elsewhere a folder's rules say nothing.
+    if (!ignore.isPathValid(inside)) continue
     const verdict = rules.test(isFolder ? `${inside}/` : inside)
     if (verdict.ignored) left = true
     else if (verdict.unignored) left = false

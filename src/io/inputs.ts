@@ -1,5 +1,6 @@
 import { realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { type IgnoreRules, ignores } from './ignore-rules.js'
 import { reasonOf } from './system-error.js'
 import { walk } from './walk.js'
 
@@ -31,9 +32,14 @@ const noteEndings = new Set(['.md', '.markdown', '.txt'])
 /**
  * Files, folders, patterns and `-`, made into a list of files: each once, in the order of their paths.
  *
- * `skipped` are folders to which output goes; what lies in them is nobody's notes.
+ * `skipped` are folders to which output goes; what lies in them is nobody's notes. `ignored` is what is left out unless
+ * it is named itself.
  */
-export async function findInputs(args: readonly string[], skipped: readonly string[] = []): Promise<Inputs> {
+export async function findInputs(
+  args: readonly string[],
+  skipped: readonly string[] = [],
+  ignored: IgnoreRules = [],
+): Promise<Inputs> {
   const outputs = new Set(skipped.flatMap((folder) => realPath(folder) ?? []))
   const inputs = new Map<string, Input>()
   const failures: { path: string; reason: string }[] = []
@@ -49,7 +55,7 @@ export async function findInputs(args: readonly string[], skipped: readonly stri
   for (const arg of args) {
     if (arg === '-') inputs.set('-', { path: stdinPath, name: 'stdin', folder: '.', named: true })
     else {
-      const found = await findOne(arg, outputs)
+      const found = await findOne(arg, outputs, ignored)
       for (const path of found.files) add(found.folder, path, found.named)
       failures.push(...found.failures.map(({ path, reason }) => ({ path: shown(path), reason })))
     }
@@ -71,7 +77,7 @@ interface Found {
   readonly failures: Inputs['failures']
 }
 
-async function findOne(arg: string, skipped: ReadonlySet<string>): Promise<Found> {
+async function findOne(arg: string, skipped: ReadonlySet<string>, ignored: IgnoreRules): Promise<Found> {
   if (arg === '') return nothing(arg, 'a path cannot be empty')
   let stats: Stats | undefined
   try {
@@ -80,7 +86,9 @@ async function findOne(arg: string, skipped: ReadonlySet<string>): Promise<Found
     return nothing(arg, reasonOf(error))
   }
   if (stats?.isDirectory()) {
-    const met = walk(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped)
+    // A folder that was named by hand is wanted.
+    const rules = ignores(ignored, resolve(arg), true) ? [] : ignored
+    const met = walk(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped, rules)
     return { named: false, folder: arg, files: met.files, failures: met.failures }
   }
   if (stats?.isFile() || stats?.isFIFO()) {
@@ -88,7 +96,7 @@ async function findOne(arg: string, skipped: ReadonlySet<string>): Promise<Found
   }
   if (stats !== undefined) return nothing(arg, 'it is a device, not a file')
   const { expand } = await import('./glob.js')
-  const pattern = expand(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped)
+  const pattern = expand(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped, ignored)
   if (pattern === undefined) return nothing(arg, 'there is no such file or folder')
   if (pattern.files.length === 0 && pattern.failures.length === 0) return nothing(arg, 'no file matches this pattern')
   return { named: false, folder: pattern.base, files: pattern.files, failures: pattern.failures }

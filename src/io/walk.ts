@@ -19,10 +19,15 @@ interface Folder {
 /**
  * The files below a folder for which `wanted` holds.
  *
- * What is hidden, `node_modules`, what a `.gitignore` names and the folders in `skipped` (real paths) stay out. Links
- * are followed, after everything that stands there itself; no folder is entered twice, so circles end.
+ * What is hidden, `node_modules`, what a `.gitignore` or `ignored` names and the folders in `skipped` (real paths) stay
+ * out. Links are followed, after everything that stands there itself; no folder is entered twice, so circles end.
  */
-export function walk(root: string, wanted: (name: string) => boolean, skipped: ReadonlySet<string>): Walk {
+export function walk(
+  root: string,
+  wanted: (name: string) => boolean,
+  skipped: ReadonlySet<string>,
+  ignored: IgnoreRules = [],
+): Walk {
   const met: Walk = { files: [], failures: [] }
   const entered = new Set<string>()
   const folders: Folder[] = [{ path: root, rules: rulesAbove(root) }]
@@ -41,8 +46,10 @@ export function walk(root: string, wanted: (name: string) => boolean, skipped: R
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
       const inside = join(path, entry.name)
       const kind = kindOf(entry, inside, wanted, met)
-      if (kind === undefined || ignores(rules, resolve(inside), kind === 'folder')) continue
-      if (kind === 'folder') (entry.isSymbolicLink() ? links : folders).push({ path: inside, rules })
+      const isFolder = kind === 'folder'
+      if (kind === undefined || ignores(rules, resolve(inside), isFolder)) continue
+      if (ignores(ignored, resolve(inside), isFolder)) continue
+      if (isFolder) (entry.isSymbolicLink() ? links : folders).push({ path: inside, rules })
       else if (wanted(entry.name)) met.files.push(inside)
     }
   }
