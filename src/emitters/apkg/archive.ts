@@ -1,6 +1,7 @@
 import { unzipSync, type ZipOptions, zipSync } from 'fflate'
 import { type Database, type SqlJsStatic, sqlite } from '../../packages/sqlite.js'
 import type { StoredNote } from './change-times.js'
+import type { StoredTypes } from './type-times.js'
 
 /** A row of a table, in the order of its columns. */
 export type Row = (string | number)[]
@@ -74,6 +75,23 @@ export async function storedNotes(bytes: Uint8Array): Promise<Map<string, Stored
     return new Map()
   }
   return notes
+}
+
+/** The note types of an earlier package as its JSON has them; none where the bytes are no package of ours. */
+export async function storedTypes(bytes: Uint8Array): Promise<StoredTypes> {
+  const sql = await sqlite()
+  try {
+    const file = unzipSync(bytes, { filter: ({ name }) => name === 'collection.anki2' })['collection.anki2']
+    const database = new sql.Database(file)
+    try {
+      return JSON.parse(String(database.exec('SELECT models FROM col')[0]?.values[0]?.[0]))
+    } finally {
+      database.close()
+    }
+  } catch {
+    // As with its notes: nothing is known of it.
+    return {}
+  }
 }
 
 function databaseBytes(sql: SqlJsStatic, { collection, notes, cards }: PackageContents): Uint8Array {

@@ -1,5 +1,5 @@
-import type { PackagedNoteType } from '../../model/packaged-note-type.js'
 import { deckId, deckKey } from '../../model/deck-name.js'
+import type { PackagedNoteType } from '../../model/packaged-note-type.js'
 import { takeId } from '../../model/stable-id.js'
 import type { Row } from './archive.js'
 import { noteTypeJson } from './note-type-json.js'

@@ -3,6 +3,7 @@ import { type RenderedNote, renderNotes } from '../rendered-note.js'
 import { changeTimes, type StoredNote } from './change-times.js'
 import { collectionRow, packageDecks } from './collection-row.js'
 import { tableRows } from './table-rows.js'
+import { timedTypes } from './type-times.js'
 
 /** A package that every Anki imports: a collection of schema 11 and its media, in a zip. */
 export const apkg: Emitter = {
@@ -13,14 +14,16 @@ export const apkg: Emitter = {
 
   async emit(collection, options) {
     // Only here are SQLite and zip needed, and they are large.
-    const { packageBytes, storedNotes } = await import('./archive.js')
+    const { packageBytes, storedNotes, storedTypes } = await import('./archive.js')
     const { notes, media, cards } = await renderNotes(collection, options)
     const decks = packageDecks(notes.map(({ deck }) => deck))
-    const types = new Set(notes.map(({ type }) => type))
     const { modOf, timestamp } = options
     const earlier = modOf === undefined ? options.earlier?.() : undefined
     const stored: ReadonlyMap<string, StoredNote> = earlier === undefined ? new Map() : await storedNotes(earlier)
     const times = modOf === undefined ? changeTimes(notes, timestamp, stored) : notes.map(({ note }) => modOf(note))
+    const used = new Set(notes.map(({ type }) => type))
+    const untimed = [...used].some(({ anki }) => anki.modified === undefined)
+    const types = timedTypes(used, timestamp, untimed && earlier !== undefined ? await storedTypes(earlier) : {})
     const content = await packageBytes({
       collection: collectionRow({
         types,
