@@ -1,10 +1,10 @@
 import type { Compilation } from './compile.js'
 import type { Diagnostic } from './diagnostics/diagnostic.js'
 import { renderNotes } from './emitters/rendered-note.js'
-import { lockAfter } from './identity/after.js'
+import { lockAfter, type TypeInUse } from './identity/after.js'
 import { factsOf, type NoteFacts } from './identity/facts.js'
 import { judgeIdentity } from './identity/judge.js'
-import type { Lock, LockedType } from './identity/lock.js'
+import type { Lock } from './identity/lock.js'
 import { matchNotes } from './identity/match.js'
 import type { Matching, NoteMatch } from './identity/matching.js'
 import { numberCards } from './identity/number.js'
@@ -30,7 +30,7 @@ export interface IdentifyOptions {
   /** Whether the writer accepts what is asked about a note, by its guid. */
   readonly accepts?: (guid: string) => boolean
   /** The note types in use, as the lock will have them. */
-  readonly typesOf: (collection: CheckedCollection) => readonly LockedType[]
+  readonly typesOf: (collection: CheckedCollection) => readonly TypeInUse[]
 }
 
 /** Today's notes, each with the identity that it had, and what the lock will say of them. */

@@ -1,0 +1,94 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { type Identified, identify } from '../identify.js'
+import { emptyLock, type Lock } from '../identity/lock.js'
+import { lockFindings } from '../identity/lock-problems.js'
+import { parseLock } from '../identity/parse-lock.js'
+import { printLock } from '../identity/print-lock.js'
+import { united } from '../identity/unite.js'
+import { alone } from '../io/lock-file.js'
+import { isThere, type ProjectFiles, pathInProject, readProjectFile } from '../io/project-files.js'
+import { failure } from '../io/system-error.js'
+import { writeFile } from '../io/write-file.js'
+import type { Note } from '../model/note.js'
+import { packagedType } from '../model/packaged-note-type.js'
+import { typeInUse } from '../project/identify-note-type.js'
+import type { Gathering } from './gather.js'
+
+/** A project's lock as it was read. */
+export interface OpenedLock {
+  readonly project: ProjectFiles
+  /** As it lies there; empty where there is none yet. */
+  readonly text: string
+  /** Undefined where it is damaged: nothing can be built then. */
+  readonly lock: Lock | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads a project's lock. */
+export function openLock(project: ProjectFiles): OpenedLock {
+  if (!project.hasLock) return { project, text: '', lock: emptyLock, diagnostics: [] }
+  const { file, diagnostic, reason } = readProjectFile(project.lock)
+  if (reason !== undefined) throw failure(`cannot read \`${project.lock}\`: ${reason}`)
+  if (file === undefined) return { project, text: '', lock: undefined, diagnostics: diagnostic ? [diagnostic] : [] }
+  const reading = parseLock(file.text)
+  return { project, text: file.text, lock: reading.lock, diagnostics: lockFindings(file, reading) }
+}
+
+/** Finds out which of the gathered notes is which in the lock. */
+export function identifyGathered(
+  gathered: Gathering,
+  lock: Lock,
+  { project }: OpenedLock,
+  options: { readonly time: number; readonly accepts?: ((name: string) => boolean) | undefined },
+): Promise<Identified> {
+  const files = new Map<string, string>()
+  const inProject = (path: string): string => {
+    const known = files.get(path) ?? pathInProject(project, path)
+    files.set(path, known)
+    return known
+  }
+  // What an error keeps from being read may still hold its notes.
+  const whole = new Set(
+    gathered.sources.filter(({ compiled }) => !compiled.failed).map(({ compiled }) => inProject(compiled.file.path)),
+  )
+  return identify(gathered.compilation, lock, {
+    media: gathered.media,
+    time: options.time,
+    fileOf: (note: Note) => inProject(note.span.file.path),
+    isUnread: (file) => !whole.has(file) && isThere(project, file),
+    ...(options.accepts === undefined ? {} : { accepts: options.accepts }),
+    typesOf: ({ notes, noteTypes }) => {
+      const used = new Set(notes.map((note) => note.type))
+      return noteTypes.filter((type) => used.has(type.name)).map((type) => typeInUse(packagedType(type)))
+    },
+  })
+}
+
+/**
+ * Writes a lock, if it says anything new. Lines that another build wrote meanwhile are kept.
+ *
+ * @returns Whether there was something to write.
+ */
+export async function saveLock(opened: OpenedLock, lock: Lock): Promise<boolean> {
+  const { project, text } = opened
+  if (printLock(lock) === text) return false
+  await alone(project.lock, async () => {
+    const there = isThere(project, 'deckwright.lock') ? openLock({ ...project, hasLock: true }) : undefined
+    if (there !== undefined && there.lock === undefined) {
+      throw failure(`cannot write \`${project.lock}\`: it was changed meanwhile and cannot be read now`)
+    }
+    const meanwhile = there === undefined || there.text === text ? undefined : there.lock
+    await writeFile(project.lock, printLock(meanwhile === undefined ? lock : bothOf(lock, meanwhile)))
+  })
+  return true
+}
+
+/** Two locks that grew from one, with the lines of both. */
+function bothOf(one: Lock, other: Lock): Lock {
+  const notes = new Map(one.notes)
+  for (const [guid, note] of other.notes) {
+    const own = notes.get(guid)
+    notes.set(guid, own === undefined ? note : united(own, note))
+  }
+  return { ...one, types: new Map([...other.types, ...one.types]), notes }
+}
