@@ -43,8 +43,10 @@ const schemas = await esbuild.build({
     contents: `
       import { findingsSchema } from './reporters/findings-schema.js'
       import { modelSchema } from './model/schema.js'
+      import { configSchema } from './project/config-schema.js'
       import * as z from './model/zod.js'
       export const findings = z.toJSONSchema(findingsSchema)
+      export const config = z.toJSONSchema(configSchema)
       export const model = z.toJSONSchema(modelSchema)`,
     resolveDir: join(root, 'src'),
   },
@@ -54,13 +56,14 @@ const schemas = await esbuild.build({
   write: false,
 })
 const [{ text: schemaModule } = { text: '' }] = schemas.outputFiles
-const { findings, model } = await import(`data:text/javascript,${encodeURIComponent(schemaModule)}`)
+const { config, findings, model } = await import(`data:text/javascript,${encodeURIComponent(schemaModule)}`)
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(join(dist, 'schema'), { recursive: true })
 for (const { path, contents } of program.outputFiles) writeFileSync(path, contents)
 cpSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'), join(dist, 'sql-wasm.wasm'))
 writeFileSync(join(dist, 'schema', 'model.json'), `${JSON.stringify(model, null, 2)}\n`)
+writeFileSync(join(dist, 'schema', 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
 writeFileSync(join(dist, 'schema', 'findings.json'), `${JSON.stringify(findings, null, 2)}\n`)
 writeFileSync(join(dist, 'licenses.txt'), licenses(Object.keys(program.metafile.inputs)))
 

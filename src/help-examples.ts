@@ -9,6 +9,16 @@ Examples:
 
 Exit codes: 0 fine, 1 errors in the notes, 2 the work could not be done`
 
+/** What stands below the help of `init`. */
+export const initExamples = `
+It writes deckwright.json, which says what the sources are, deckwright.lock, which
+remembers which note is which, and a line in .gitattributes, by which git unites
+the locks of two branches. What is there already stays as it is.
+
+Examples:
+  deckwright init
+  deckwright init --namespace anna-biology`
+
 /** What stands below the help of `build`. */
 export const buildExamples = `
 Without --output, one source becomes NAME.apkg here, several go to out/. The

@@ -1,8 +1,9 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { BuildOptions } from './commands/build.js'
 import type { ExitCode, SourceOptions, TalkOptions } from './commands/command.js'
+import type { InitOptions } from './commands/init.js'
 import type { VerifyOptions } from './commands/verify.js'
-import { buildExamples, checkExamples, programExamples, verifyExamples } from './help-examples.js'
+import { buildExamples, checkExamples, initExamples, programExamples, verifyExamples } from './help-examples.js'
 import { isFailure, systemReason } from './io/system-error.js'
 import { processTerminal, type Terminal } from './io/terminal.js'
 import { version } from './version.js'
@@ -38,6 +39,18 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
     .configureOutput({ writeErr: (text) => terminal.say(text.replace(/\n$/, '').replace(/^error: /, 'deckwright: ')) })
     .exitOverride()
     .addHelpText('after', programExamples)
+
+  program
+    .command('init')
+    .summary('make a project of this folder')
+    .description('Makes a project of this folder: its notes keep their identities from build to build.')
+    .option('--namespace <name>', 'set the identities of its notes apart from those of\neveryone else’s')
+    .helpOption('-h, --help', 'say this')
+    .addHelpText('after', initExamples)
+    .action(async (options: InitOptions) => {
+      const { init } = await import('./commands/init.js')
+      finish(await init(options, terminal))
+    })
 
   withTalk(withSources(withOutput(program.command('build').argument('[inputs...]', inputsHelp))))
     .summary('make packages, text files or Markdown of notes')

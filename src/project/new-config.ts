@@ -1,0 +1,29 @@
+import { extname } from 'node:path'
+
+/**
+ * The sources that a new project names: the folders right below it in which there are notes, and patterns for the notes
+ * that lie in it. The folder itself where there are none yet.
+ */
+export function guessedSources(paths: readonly string[]): string[] {
+  const sources = paths.map((path) => {
+    const [first = '', ...more] = path.split('/')
+    return more.length > 0 ? first : `*${extname(first)}`
+  })
+  return sources.length === 0 ? ['.'] : [...new Set(sources)].sort()
+}
+
+/** The text of a new `deckwright.json`. */
+export function newConfig(sources: readonly string[]): string {
+  return `${JSON.stringify({ sources }, null, 2)}\n`
+}
+
+/** The line by which git unites two branches' locks. */
+export const lockAttributes = 'deckwright.lock merge=union text eol=lf'
+
+/** What is to be put at the end of `.gitattributes`, so that the line stands there; undefined where it does already. */
+export function missingAttributes(text: string): string | undefined {
+  if (/^[ \t]*\/?deckwright\.lock[ \t](?:.*[ \t])?merge=union(?:[ \t]|\r?$)/m.test(text)) return undefined
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const gap = text === '' || /\r?\n$/.test(text) ? '' : newline
+  return `${gap}${lockAttributes}${newline}`
+}
