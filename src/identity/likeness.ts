@@ -14,6 +14,11 @@ export interface Likeness {
   readonly contained: number
   readonly sameFirst: boolean
   readonly sameRest: boolean
+  /** How much the same rest says: a word alone is often that of other notes too. From 0 to 1. */
+  readonly restSays: number
+  /** The part of today's first field, and of what stands behind it, that the line has somewhere. */
+  readonly first: number
+  readonly rest: number
 }
 
 const sketches = new WeakMap<LockedNote, Sketch>()
@@ -26,6 +31,9 @@ export function sketchOfLine(line: LockedNote): Sketch {
   sketches.set(line, sketch)
   return sketch
 }
+
+/** How much more rare words count than common ones. */
+const weightPower = 1.5
 
 /** How many lines are looked at to learn which words are common. */
 const sampleSize = 6000
@@ -41,16 +49,37 @@ export function weightsOf(lines: readonly LockedNote[]): Weights {
     for (const hash of hashes) counts[kind][hash] = (counts[kind][hash] ?? 0) + 1
   }
   // The numbers added let a few notes teach little.
-  return (kind, hash) => Math.log((seen[kind] + 20) / ((counts[kind][hash] ?? 0) + 10)) + 0.1
+  return (kind, hash) => Math.log((seen[kind] + 20) / ((counts[kind][hash] ?? 0) + 10)) ** weightPower + 0.1
 }
+
+/** From how many words on the same rest says all that it can. */
+const wholeRest = 3
 
 /** How alike a note of today and a line are. */
 export function likeness(facts: NoteFacts, line: LockedNote, weights: Weights): Likeness {
   const before = sketchOfLine(line)
   const now = sketchIn(facts, before.kind)
-  const { first, rest } = contentOf(facts)
-  const { shared, contained } = overlap(before.hashes, now.hashes, (hash) => weights(before.kind, hash))
-  return { shared, contained, sameFirst: first === line.first, sameRest: rest !== '' && rest === line.rest }
+  const { first, rest, words, firstWords } = contentOf(facts)
+  const weigh = (hash: number) => weights(before.kind, hash)
+  const { shared, contained } = overlap(before.hashes, now.hashes, weigh)
+  const inFirst = new Set(allHashes(firstWords, before.kind))
+  const there = new Set(before.hashes)
+  const limit = endOf(before.hashes)
+  const part = (hashes: readonly number[]) => {
+    const seen = hashes.filter((hash) => hash <= limit)
+    const all = seen.reduce((sum, hash) => sum + weigh(hash), 0)
+    const both = seen.reduce((sum, hash) => sum + (there.has(hash) ? weigh(hash) : 0), 0)
+    return all === 0 ? 0 : both / all
+  }
+  return {
+    shared,
+    contained,
+    sameFirst: first === line.first,
+    sameRest: rest !== '' && rest === line.rest,
+    restSays: Math.min(1, (words.length - firstWords.length) / wholeRest),
+    first: first === line.first ? 1 : part([...inFirst]),
+    rest: rest === line.rest ? 1 : part(now.hashes.filter((hash) => !inFirst.has(hash))),
+  }
 }
 
 /** How far what stands behind the first field agrees, where the first field is the same. 1 where one has nothing there. */
@@ -64,9 +93,7 @@ export function restAgreement(facts: NoteFacts, line: LockedNote, weights: Weigh
 }
 
 function overlap(one: readonly number[], other: readonly number[], weigh: (hash: number) => number) {
-  // A full sketch says nothing of hashes above its last one.
-  const end = (list: readonly number[]) => (list.length >= fullSketch ? (list.at(-1) ?? 0) : Number.POSITIVE_INFINITY)
-  const limit = Math.min(end(one), end(other))
+  const limit = Math.min(endOf(one), endOf(other))
   let both = 0
   let onlyOne = 0
   let onlyOther = 0
@@ -87,4 +114,9 @@ function overlap(one: readonly number[], other: readonly number[], weigh: (hash:
   const [small, large] = [both + Math.min(onlyOne, onlyOther), both + Math.max(onlyOne, onlyOther)]
   // That a long text holds a few words more or less by chance says nothing.
   return { shared: both / all, contained: (both / small) * Math.min(1, (2 * small) / large) }
+}
+
+/** A full sketch says nothing of hashes above its last one. */
+function endOf(hashes: readonly number[]): number {
+  return hashes.length >= fullSketch ? (hashes.at(-1) ?? 0) : Number.POSITIVE_INFINITY
 }

@@ -20,7 +20,15 @@ export interface ScriptSize {
 export async function runScript(seed: number, size: ScriptSize, sums: Tally): Promise<void> {
   const random = dice(seed)
   const make = maker(random)
-  const bench: Workbench = { dice: random, maker: make, files: [], attic: [], harsh: new Set(), edits: 0 }
+  const bench: Workbench = {
+    dice: random,
+    maker: make,
+    files: [],
+    attic: [],
+    harsh: new Set(),
+    touched: new Set(),
+    edits: 0,
+  }
   const truth = judge(sums)
   let world = make.world(size.files, size.notes)
   let lock: Lock = emptyLock
@@ -35,6 +43,7 @@ export async function runScript(seed: number, size: ScriptSize, sums: Tally): Pr
   lock = await see(world, lock)
   for (let round = 0; round < size.rounds; round++) {
     bench.harsh.clear()
+    bench.touched.clear()
     const notes = world.reduce((sum, file) => sum + file.notes.length, 0)
     const many = Math.max(1, Math.round(notes * random.pick([0.02, 0.1, 0.25, 0.5])))
     if (random.chance(0.15)) {

@@ -12,6 +12,8 @@ export interface Workbench {
   readonly attic: { note: TrueNote; path: string }[]
   /** Notes that went through the harshest edits of this round. */
   readonly harsh: Set<number>
+  /** Notes that were written or edited in this round: a second harsh edit on top would leave the truth open. */
+  readonly touched: Set<number>
   edits: number
 }
 
@@ -89,14 +91,26 @@ function noteAt({ files }: Workbench, file: number, at: number): TrueNote {
   return files[file]!.notes[at]!
 }
 
+/** Whether notes are as they were before this round. Touches them. */
+function untouched({ touched }: Workbench, ...notes: readonly TrueNote[]): boolean {
+  const fresh = notes.every(({ id }) => !touched.has(id))
+  for (const { id } of notes) touched.add(id)
+  return fresh
+}
+
 function editNote(bench: Workbench, file: number, at: number): void {
   const { dice, maker } = bench
+  const { id } = noteAt(bench, file, at)
+  if (bench.harsh.has(id)) return
+  bench.touched.add(id)
   const edit = weighted(dice, noteEdits)
   splice(bench, file, at, 1, edit(noteAt(bench, file, at), dice, maker, maker.language(genreOf(bench, file, at))))
 }
 
 function insert(bench: Workbench, file: number, at: number): void {
-  splice(bench, file, at, 0, bench.maker.note(genreOf(bench, file)))
+  const note = bench.maker.note(genreOf(bench, file))
+  bench.touched.add(note.id)
+  splice(bench, file, at, 0, note)
 }
 
 /** A copy of a note beside it, in which the words that matter are others. */
@@ -110,7 +124,9 @@ function insertAlike(bench: Workbench, file: number, at: number): void {
   // Two notes that say the same could be taken for each other by anyone.
   if (typeof front.at(-1) === 'string') front[front.length - 1] = word()
   const back = note.back.map((one) => (dice.chance(0.6) ? word() : one))
-  splice(bench, file, at + dice.int(0, 1), 0, { ...note, id: maker.id(), orElse: [], front, back })
+  const id = maker.id()
+  for (const one of [id, note.id]) bench.touched.add(one)
+  splice(bench, file, at + dice.int(0, 1), 0, { ...note, id, orElse: [], front, back })
 }
 
 /** A note taken out and another one written at its place. */
@@ -152,13 +168,13 @@ function moveElsewhere(bench: Workbench, file: number, at: number): void {
 /** One note made two: each may be taken for what it was. */
 function split(bench: Workbench, file: number, at: number): void {
   const note = noteAt(bench, file, at)
-  if (note.kind !== 'basic' || note.back.length < 6) return
+  if (note.kind !== 'basic' || note.back.length < 6 || !untouched(bench, note)) return
   const middle = note.back.length >> 1
   const id = bench.maker.id()
+  for (const one of [id, note.id]) bench.harsh.add(one)
   const question = bench.maker.language(genreOf(bench, file, at)).sentence(bench.dice.int(3, 6))
   const first = { ...note, orElse: [id], back: note.back.slice(0, middle) }
   const second = { ...note, id, orElse: [note.id], front: question, back: note.back.slice(middle) }
-  bench.harsh.add(note.id)
   splice(bench, file, at, 1, first, second)
 }
 
@@ -166,6 +182,7 @@ function split(bench: Workbench, file: number, at: number): void {
 function merge(bench: Workbench, file: number, at: number): void {
   const [one, other] = [noteAt(bench, file, at), bench.files[file]!.notes[at + 1]]
   if (other === undefined || one.kind !== 'basic' || other.kind !== 'basic' || one.glue !== other.glue) return
+  if (!untouched(bench, one, other)) return
   bench.harsh.add(one.id)
   splice(bench, file, at, 2, { ...one, orElse: [other.id], back: [...one.back, ...other.back] })
 }
@@ -174,6 +191,7 @@ function merge(bench: Workbench, file: number, at: number): void {
 function swapAnswers(bench: Workbench, file: number, at: number): void {
   const [one, other] = [noteAt(bench, file, at), bench.files[file]!.notes[at + 1]]
   if (other === undefined || one.kind !== 'basic' || other.kind !== 'basic') return
+  if (!untouched(bench, one, other)) return
   for (const { id } of [one, other]) bench.harsh.add(id)
   splice(bench, file, at, 2, { ...one, back: other.back }, { ...other, back: one.back })
 }
@@ -181,10 +199,10 @@ function swapAnswers(bench: Workbench, file: number, at: number): void {
 /** A question reworded, and its old wording used for a new note beside it. */
 function giveAwayQuestion(bench: Workbench, file: number, at: number): void {
   const note = noteAt(bench, file, at)
-  if (note.kind !== 'basic' || note.back.length < 3) return
+  if (note.kind !== 'basic' || note.back.length < 3 || !untouched(bench, note)) return
   const { sentence } = bench.maker.language(genreOf(bench, file, at))
   const fresh: TrueNote = { ...note, id: bench.maker.id(), orElse: [], back: sentence(bench.dice.int(3, 20)) }
-  bench.harsh.add(note.id)
+  for (const { id } of [note, fresh]) bench.harsh.add(id)
   const reworded = { ...note, front: sentence(bench.dice.int(3, 8)) }
   splice(bench, file, at, 1, ...(bench.dice.chance(0.5) ? [reworded, fresh] : [fresh, reworded]))
 }

@@ -1,0 +1,69 @@
+import { candidateFinder } from './candidates.js'
+import { crossings } from './crossings.js'
+import { type Likeness, likeness, type Weights } from './likeness.js'
+import type { LockedNote } from './lock.js'
+import type { Nearness, Neighbourhood } from './neighbours.js'
+import type { Pairing } from './pairing.js'
+
+/** A pair that could be, and what speaks for it. */
+export interface Candidate {
+  readonly index: number
+  readonly line: LockedNote
+  readonly like: Likeness
+  readonly evidence: number
+}
+
+/** How much each thing says that can speak for a pair. */
+export const evidence = {
+  /** Of how alike two notes are: the part that the shorter one has in common with the longer, instead of all they say. */
+  contained: 0.35,
+  slot: 0.2,
+  sameFile: 0.05,
+  sameFirst: 0.25,
+  sameRest: 0.3,
+  /** What speaks against a pair where exchanged answers or a question given away explain how alike the two are. */
+  crossed: 0.4,
+}
+
+/** Finds what speaks for each pair that could be, most first. */
+export function evidenceFinder(pairs: Pairing, free: readonly LockedNote[], weights: Weights) {
+  const find = candidateFinder(free, weights)
+  const found = new Map<number, LockedNote[]>()
+  const known = new Map<number, Map<LockedNote, Likeness>>()
+
+  const likenessOf = (index: number, line: LockedNote): Likeness => {
+    const row = known.get(index) ?? new Map<LockedNote, Likeness>()
+    known.set(index, row)
+    const like = row.get(line) ?? likeness(pairs.today[index]!, line, weights)
+    row.set(line, like)
+    return like
+  }
+  return (open: readonly number[], hood: Neighbourhood): Candidate[] => {
+    const candidates = open.flatMap((index): Candidate[] => {
+      const facts = pairs.today[index]!
+      const own = found.get(index) ?? find(facts)
+      found.set(index, own)
+      return [...new Set([...own, ...hood.around(index)])]
+        .filter((line) => line.type === facts.type && !pairs.takenBy.has(line.guid) && pairs.isOpen(index, line))
+        .map((line) => {
+          const like = likenessOf(index, line)
+          return { index, line, like, evidence: weigh(like, hood.near(index, line)) }
+        })
+    })
+    const isCrossed = crossings(candidates)
+    return candidates
+      .map((one) => (isCrossed(one) ? { ...one, evidence: one.evidence - evidence.crossed } : one))
+      .sort((a, b) => b.evidence - a.evidence || a.index - b.index || (a.line.guid < b.line.guid ? -1 : 1))
+  }
+}
+
+function weigh(like: Likeness, near: Nearness): number {
+  return (
+    (1 - evidence.contained) * like.shared +
+    evidence.contained * like.contained +
+    evidence.slot * near.slot +
+    (near.sameFile ? evidence.sameFile : 0) +
+    (like.sameFirst ? evidence.sameFirst : 0) +
+    (like.sameRest ? evidence.sameRest * like.restSays : 0)
+  )
+}
