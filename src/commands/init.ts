@@ -48,7 +48,7 @@ export async function init({ namespace }: InitOptions, terminal: Terminal): Prom
   terminal.say(`made ${made.join(', ')}: from now on this folder is a project`)
   if (config) terminal.say(`  \`${configName}\` was there and stays as it is`)
   if (around !== undefined && here === undefined) {
-    terminal.say(`  it lies in another project, in \`${around.folder}\`, and is no part of that any more`)
+    terminal.say(`  there is another project around it, in \`${around.folder}\`: in this folder this one counts`)
   }
   if (found !== undefined) {
     const sources = guessedSources(found.paths).map((source) => `\`${source}\``)

@@ -27,7 +27,7 @@ export interface WrittenNoteType extends WrittenPart {
   readonly fields: readonly WrittenPart[]
   readonly templates: readonly WrittenTemplate[]
   /** All of the styling of its cards; undefined for ours. */
-  readonly css: string | undefined
+  readonly css: WrittenText | undefined
 }
 
 /** The note type that was written. */

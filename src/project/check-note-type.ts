@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
 import type { NoteType } from '../model/note-type.js'
 import type { WrittenNoteType, WrittenText } from '../model/written-note-type.js'
+import { checkFiles } from './check-files.js'
 import { checkTemplate } from './check-template.js'
 import { badName, manyClozeTemplates, nameTaken, sameFront } from './note-type-problems.js'
 
@@ -40,9 +41,14 @@ export function checkNoteType(type: WrittenNoteType, others: readonly NoteType[]
     const span = type.templates[1]?.name.span ?? type.name.span
     found.push(diagnose(manyClozeTemplates, { message, span, hint: 'leave only the first' }))
   }
+  if (type.css !== undefined) found.push(...checkFiles(type.css, 'css'))
   const fronts = new Map<string, WrittenText>()
   for (const template of type.templates) {
-    found.push(...checkTemplate(type, template))
+    found.push(
+      ...checkTemplate(type, template),
+      ...checkFiles(template.front, 'html'),
+      ...checkFiles(template.back, 'html'),
+    )
     const { front, name } = template
     const first = fronts.get(front.text)
     if (first === undefined) fronts.set(front.text, name)

@@ -31,7 +31,12 @@ export function identifyNoteType(written: WrittenNoteType, identities: Identitie
     fields: written.fields.map(formerName),
     templates: written.templates.map(formerName),
   }
-  return identified(type, locked, { name: type.name, styling: written.css ?? cardStyling, parts, first }, identities)
+  return identified(
+    type,
+    locked,
+    { name: type.name, styling: written.css?.text ?? cardStyling, parts, first },
+    identities,
+  )
 }
 
 /** A built-in type with styling of the project's own behind ours: in Anki it is another type, under another name. */

@@ -127,6 +127,17 @@ export const sameFront = defineProblem({
   right: example({ more: [{ name: 'Card 2', front: '{{Meaning}}', back: '{{Word}}' }] }),
 })
 
+/** A file that no note names. */
+export const fileLeftBehind = defineProblem({
+  code: 'note-type/file',
+  severity: 'warning',
+  summary: 'A template or styling names a file that does not come along',
+  why: 'A package carries the pictures, sounds and fonts that notes name. In Anki this one would be missing.',
+  remedy: 'Write it into the text itself, as `data:…`, or name it in a field.',
+  wrong: example({ back: '{{Meaning}}<img src="_logo.png">' }),
+  right: example({ back: '{{Meaning}}<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">' }),
+})
+
 /** A type that is in use was given other fields or templates. */
 export const frozenType = defineProblem({
   code: 'note-type/frozen',
@@ -172,6 +183,7 @@ export const noteTypeProblems: readonly Problem[] = [
   manyClozeTemplates,
   unknownFilter,
   sameFront,
+  fileLeftBehind,
 ]
 
 /** What can be wrong with note types only where a lock remembers what they were. */

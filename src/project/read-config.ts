@@ -55,10 +55,13 @@ export function readConfig(file: SourceFile, open: OpenText): ConfigReading {
         diagnostics.push(strangeKey(key, issue.path, spanOf(memberOf(node, key)?.name ?? node)))
     }
   }
-  if (diagnostics.length > 0) return { config: undefined, diagnostics }
+  const read = textReader(file, root, open, diagnostics)
+  if (diagnostics.length > 0) {
+    for (const node of namedFiles(root)) read(node)
+    return { config: undefined, diagnostics }
+  }
 
   const { $schema, noteTypes, styling, ...plain } = plainValue(root) as ConfigJson
-  const read = textReader(file, root, open, diagnostics)
   const config: Config = {
     ...plain,
     noteTypes: membersOf(memberOf(root, 'noteTypes')?.value).map(({ name, value }) =>
@@ -83,6 +86,24 @@ function eitherAt(path: readonly PropertyKey[]): string {
   return path.includes('fields')
     ? 'a name nor `{ "name": "…", "was": "…" }`'
     : 'a text nor `{ "file": "…" }`, the path of one'
+}
+
+/** The places where a file is named, wherever the file may otherwise be wrong. */
+function namedFiles(root: JsonNode): JsonNode[] {
+  const types = membersOf(memberOf(root, 'noteTypes')?.value).map(({ value }) => value)
+  const templates = types.flatMap((type) => elementsOf(memberOf(type, 'templates')?.value))
+  const holders: [JsonNode, string][] = [
+    [root, 'styling'],
+    ...types.map((type): [JsonNode, string] => [type, 'css']),
+    ...templates.flatMap((template): [JsonNode, string][] => [
+      [template, 'front'],
+      [template, 'back'],
+    ]),
+  ]
+  return holders.flatMap(([holder, name]) => {
+    const value = memberOf(holder, name)?.value
+    return value !== undefined && memberOf(value, 'file')?.value.type === 'String' ? [value] : []
+  })
 }
 
 type ReadText = (node: JsonNode) => WrittenText
@@ -136,6 +157,6 @@ function noteTypeAt(
       front: read(nodeAt(template, ['front'])),
       back: read(nodeAt(template, ['back'])),
     })),
-    css: css === undefined ? undefined : read(css).text,
+    css: css === undefined ? undefined : read(css),
   }
 }

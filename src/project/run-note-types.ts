@@ -3,6 +3,7 @@ import { builtinNoteTypes } from '../model/builtin-note-types.js'
 import type { NoteType } from '../model/note-type.js'
 import type { PackagedNoteType } from '../model/packaged-note-type.js'
 import type { WrittenNoteType, WrittenText } from '../model/written-note-type.js'
+import { checkFiles } from './check-files.js'
 import { checkNoteType } from './check-note-type.js'
 import { frozenFaults } from './frozen-faults.js'
 import { type Identities, identifyNoteType, restyled, restyledName } from './identify-note-type.js'
@@ -34,7 +35,7 @@ export function runNoteTypes(
   const css = options.styling?.text.trim() === '' ? undefined : options.styling
   const builtin =
     css === undefined ? builtinNoteTypes : builtinNoteTypes.map((type) => restyled(type, css.text, options))
-  const start = { types: builtin, unsound: new Set<NoteType>(), diagnostics: changedStyling(css, options) }
+  const start = { types: builtin, unsound: new Set<NoteType>(), diagnostics: aboutStyling(css, options) }
   return withWritten(start, written, options)
 }
 
@@ -77,9 +78,13 @@ function isBuiltin(name: string): boolean {
   return builtinNoteTypes.some((type) => type.name === name || restyledName(type.name) === name)
 }
 
+function aboutStyling(styling: WrittenText | undefined, options: NoteTypeOptions): Diagnostic[] {
+  return styling === undefined ? [] : [...checkFiles(styling, 'css'), ...changedStyling(styling, options)]
+}
+
 /** Says when the built-in types become others, or themselves again, while their notes are in use. */
-function changedStyling(styling: WrittenText | undefined, { lock }: NoteTypeOptions): Diagnostic[] {
-  if (styling === undefined || lock === undefined) return []
+function changedStyling(styling: WrittenText, { lock }: NoteTypeOptions): Diagnostic[] {
+  if (lock === undefined) return []
   const left = builtinNoteTypes
     .map(({ name }) => name)
     .filter((name) => lock.types.has(name) && !lock.types.has(restyledName(name)))

@@ -112,14 +112,11 @@ function fieldsOf(paragraph: DashParagraph, names: readonly string[] | undefined
   const { kind, head, span } = paragraph
   const [first, second] = dashFields(paragraph)
   const below = second.text === '' ? span.end : (second.origin[1] ?? span.end)
-  return [
-    { name: names?.[0] ?? (kind === 'cloze' ? 'Text' : 'Front'), ...first, span: head },
-    {
-      name: names?.[1] ?? (kind === 'cloze' ? 'Back Extra' : 'Back'),
-      ...second,
-      span: spanOf(span.file, below, span.end),
-    },
-  ]
+  const front: Field = { name: names?.[0] ?? (kind === 'cloze' ? 'Text' : 'Front'), ...first, span: head }
+  // What a type with one field has no place for is told as a field that it does not have.
+  if (names?.length === 1 && second.text === '') return [front]
+  const name = names?.[1] ?? (kind === 'cloze' ? 'Back Extra' : 'Back')
+  return [front, { name, ...second, span: spanOf(span.file, below, span.end) }]
 }
 
 function typeCalled(noteTypes: readonly NoteType[], name: string): NoteType | undefined {

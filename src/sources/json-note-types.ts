@@ -47,7 +47,7 @@ function writtenType(
       front: at('templates', index, 'front'),
       back: at('templates', index, 'back'),
     })),
-    css,
+    css: css === undefined ? undefined : at('css'),
   }
 }
 

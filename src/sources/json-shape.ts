@@ -41,13 +41,21 @@ function misshapen(
 export function shapeMessage(issue: ModelIssue, either: string): string {
   const place = issue.path.length === 0 ? 'This' : `\`${placeOf(issue.path)}\``
   if (issue.code === 'too_small') return `${place} is empty`
-  if (issue.code === 'invalid_union') return `${place} is neither ${either}`
+  if (issue.code === 'invalid_union') return isMissing(issue) ? `${place} is missing` : `${place} is neither ${either}`
   if (issue.code === 'invalid_value') {
     return `${place} is not ${issue.values.map((value) => `\`${String(value)}\``).join(' or ')}`
   }
   if (issue.code !== 'invalid_type') return `${place}: ${issue.message}`
-  if (issue.message.endsWith('received undefined')) return `${place} is missing`
+  if (isMissing(issue)) return `${place} is missing`
   return `${place} is not ${kinds[issue.expected] ?? issue.expected}`
+}
+
+/** Whether nothing stands where something should: of a value of two kinds, whichever it could be. */
+function isMissing(issue: ModelIssue): boolean {
+  if (issue.code !== 'invalid_union') return issue.message.endsWith('received undefined')
+  return (
+    issue.errors.length > 0 && issue.errors.every((kind) => kind.some((one) => one.path.length === 0 && isMissing(one)))
+  )
 }
 
 const kinds: Readonly<Record<string, string>> = {
