@@ -16,6 +16,7 @@ const processor = unified().use(remarkParse).use(remarkGfm).freeze()
 export const remark: RemarkToHtml = (markdown) => {
   const tree = processor.parse(markdown) as MdastRoot
   keepUnused(tree, markdown)
+  keepCells(tree)
   const hast = toHast(tree, {
     allowDangerousHtml: true,
     clobberPrefix: `n${shortHash(markdown)}-`,
@@ -55,18 +56,29 @@ function image(src: string, alt: string | null | undefined, title: string | null
 
 /** Makes text of definitions that nothing refers to: Markdown would drop what they say. */
 function keepUnused(tree: MdastRoot, markdown: string): void {
-  const used = new Set<string>()
   const definitions: { parent: Parents; index: number }[] = []
-  const visit = (node: Nodes) => {
-    if (node.type === 'linkReference' || node.type === 'imageReference') used.add(`link ${node.identifier}`)
-    if (node.type === 'footnoteReference') used.add(`note ${node.identifier}`)
+  const unread = new Map<string, Nodes>()
+  const find = (node: Nodes) => {
     if (!('children' in node)) return
     node.children.forEach((child, index) => {
       if (child.type === 'definition' || child.type === 'footnoteDefinition') definitions.push({ parent: node, index })
-      visit(child)
+      if (child.type === 'footnoteDefinition' && !unread.has(child.identifier)) unread.set(child.identifier, child)
+      find(child)
     })
   }
-  visit(tree)
+  find(tree)
+  const used = new Set<string>()
+  // What stands in a footnote refers to something only if the footnote itself is shown.
+  const read = (node: Nodes) => {
+    if (node.type === 'linkReference' || node.type === 'imageReference') used.add(`link ${node.identifier}`)
+    if ('children' in node) for (const child of node.children) if (child.type !== 'footnoteDefinition') read(child)
+    const note = node.type === 'footnoteReference' ? unread.get(node.identifier) : undefined
+    if (node.type !== 'footnoteReference' || note === undefined) return
+    used.add(`note ${node.identifier}`)
+    unread.delete(node.identifier)
+    read(note)
+  }
+  read(tree)
   const seen = new Set<string>()
   for (const { parent, index } of definitions) {
     const node = parent.children[index]
@@ -80,6 +92,15 @@ function keepUnused(tree: MdastRoot, markdown: string): void {
     const value = markdown.slice(start.offset, end.offset)
     parent.children[index] = { type: 'paragraph', children: [{ type: 'text', value }] }
   }
+}
+
+/** Makes a table as wide as its longest row: Markdown would drop the cells that have no heading. */
+function keepCells(node: Nodes): void {
+  if (node.type === 'table') {
+    const align = node.align ?? []
+    const width = Math.max(...node.children.map((row) => row.children.length))
+    node.align = [...align, ...new Array<null>(Math.max(0, width - align.length)).fill(null)]
+  } else if ('children' in node) for (const child of node.children) keepCells(child)
 }
 
 /** A short name made of a text, so that footnotes of two cards that are shown together never share one. */
