@@ -52,3 +52,13 @@ Exit codes: 0 the same, 1 not the same, 2 a package could not be read
 Examples:
   deckwright verify old.apkg new.apkg
   deckwright verify old.apkg new.apkg --format json`
+
+/** What stands below the help of `plan`. */
+export const planExamples = `
+The plan goes to standard output and leaves everything as it is. The exit code
+is 0 whatever it says.
+
+Examples:
+  deckwright plan
+  deckwright plan --format markdown > comment.md
+  deckwright plan notes/ --against last.apkg`

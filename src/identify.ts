@@ -103,7 +103,7 @@ export async function identify(compilation: Compilation, lock: Lock, options: Id
     matching,
     numberings,
     builtOf: (match) => built.get(match),
-    diagnostics: judgeIdentity(matching, numberings),
+    diagnostics: judgeIdentity(matching, numberings, options.accepts),
   }
 }
 

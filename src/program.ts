@@ -2,8 +2,16 @@ import { Command, CommanderError, Option } from 'commander'
 import type { BuildOptions } from './commands/build.js'
 import type { ExitCode, SourceOptions, TalkOptions } from './commands/command.js'
 import type { InitOptions } from './commands/init.js'
+import type { PlanOptions } from './commands/plan.js'
 import type { VerifyOptions } from './commands/verify.js'
-import { buildExamples, checkExamples, initExamples, programExamples, verifyExamples } from './help-examples.js'
+import {
+  buildExamples,
+  checkExamples,
+  initExamples,
+  planExamples,
+  programExamples,
+  verifyExamples,
+} from './help-examples.js'
 import { isFailure, systemReason } from './io/system-error.js'
 import { processTerminal, type Terminal } from './io/terminal.js'
 import { version } from './version.js'
@@ -70,6 +78,26 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
       finish(await check(inputs, readingOptions(options), terminal))
     })
 
+  withSources(program.command('plan').argument('[inputs...]', inputsHelp))
+    .summary('say what importing this build would do')
+    .description('Says what importing this build would do to someone who studies the last one.')
+    .optionsGroup('What is planned:')
+    .option('--against <package>', 'a package of ours, instead of the lock')
+    .option('--accept <what>', acceptHelp, also)
+    .option('--timestamp <time>', 'the time of the build')
+    .optionsGroup('What is said:')
+    .addOption(
+      new Option('--format <format>', 'how the plan is told').choices(['text', 'markdown', 'json']).default('text'),
+    )
+    .option('-q, --quiet', 'errors only, beside the plan')
+    .helpOption('-h, --help', 'say this')
+    .addHelpText('after', planExamples)
+    .action(async (inputs: string[], options: Parsed & { against?: string; format: PlanOptions['format'] }) => {
+      const { plan } = await import('./commands/plan.js')
+      const { accept = [], format } = options
+      finish(await plan(inputs, { ...options, ...readingOptions(options), accept, format }, terminal))
+    })
+
   program
     .command('verify')
     .argument('<a>', 'a package')
@@ -91,6 +119,8 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
     })
   return program
 }
+
+const acceptHelp = 'accept a finding about identities: a code, a guid\nor a note type; may be repeated'
 
 const inputsHelp =
   'files, folders, patterns, or - for standard input\n(default: the sources of the project, or the\ncurrent folder)'
@@ -115,6 +145,10 @@ function withOutput(command: Command): Command {
       ).choices(['own', 'stock']),
     )
     .addOption(flag('--no-deck', 'leave the names of decks out of Markdown and dash cloze'))
+    .optionsGroup('In a project:')
+    .option('--frozen', 'for CI: fail if the lock would change')
+    .option('--mark-gone', 'send notes that are gone once more, tagged\n`deckwright::gone`')
+    .option('--accept <what>', acceptHelp, also)
 }
 
 function withSources(command: Command): Command {
@@ -175,6 +209,9 @@ interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, 'format'
   readonly csvHeader?: BuildOptions['csvHeader']
   readonly noteTypes?: BuildOptions['noteTypes']
   readonly noDeck?: boolean
+  readonly frozen?: boolean
+  readonly markGone?: boolean
+  readonly accept?: readonly string[]
 }
 
 function readingOptions({ tag = [], quiet = false, verbose = false, ...options }: Parsed): SourceOptions & TalkOptions {
@@ -182,8 +219,9 @@ function readingOptions({ tag = [], quiet = false, verbose = false, ...options }
 }
 
 function buildOptions(options: Parsed): BuildOptions {
-  const { csvHeader, noteTypes, noDeck, keepGoing = false } = options
-  return { ...options, ...readingOptions(options), keepGoing, csvHeader, noteTypes, withoutDeck: noDeck }
+  const { csvHeader, noteTypes, noDeck, keepGoing = false, frozen = false, markGone = false, accept = [] } = options
+  const project = { frozen, markGone, accept }
+  return { ...options, ...readingOptions(options), ...project, keepGoing, csvHeader, noteTypes, withoutDeck: noDeck }
 }
 
 function sentence(error: unknown): string {

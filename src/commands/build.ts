@@ -1,5 +1,6 @@
 import { inOrder } from '../diagnostics/order.js'
 import type { EmitOptions, Emitter } from '../emitters/emitter.js'
+import { unmarkedGone, withMarked } from '../identity/mark-gone.js'
 import { type Destination, destinationOf } from '../io/destination.js'
 import { defaultFolder, guardInputs, planOutputs, refuseCollisions } from '../io/outputs.js'
 import { failure } from '../io/system-error.js'
@@ -8,10 +9,13 @@ import { timeOf } from './build-time.js'
 import { tellMade } from './closing.js'
 import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
 import { emittersFor } from './formats.js'
-import { gather } from './gather.js'
+import { frozen } from './frozen.js'
+import { gatherInProject } from './gather-in-project.js'
 import { makeOutputs } from './make-outputs.js'
 import { taskInProject } from './open-project.js'
+import { saveLock } from './project-lock.js'
 import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
+import { tellProject } from './tell-project.js'
 
 /** What a build may be told beside what is to be read. */
 export interface BuildOptions extends SourceOptions, TalkOptions {
@@ -25,6 +29,12 @@ export interface BuildOptions extends SourceOptions, TalkOptions {
   readonly noteTypes: EmitOptions['noteTypes'] | undefined
   /** For text that is a source again only. */
   readonly withoutDeck: boolean | undefined
+  /** In a project: nothing is written, and an error said, if the lock would change. */
+  readonly frozen: boolean
+  /** In a project: notes that are gone are sent once more, with a tag to find them by. */
+  readonly markGone: boolean
+  /** What the user accepts: codes of findings, guids, names of note types. */
+  readonly accept: readonly string[]
 }
 
 /** Makes packages, text files and Markdown of notes. What it finds wrong goes to standard error. */
@@ -39,7 +49,12 @@ export async function build(written: readonly string[], given: BuildOptions, ter
     throw failure('a package is not for the screen: name a file with --output, or pipe it into a program')
   }
 
-  const gathered = await gather(args, options, foldersOfOutput(destination), terminal, project)
+  if (project === undefined) refuseOutsideProject(options)
+  const identity = { time: time.seconds, accept: options.accept }
+  const skipped = foldersOfOutput(destination)
+  const found = await gatherInProject(args, options, skipped, terminal, project, identity)
+  const gathered = options.frozen ? frozen(found) : found.gathered
+  const { identified, opened } = found
   const planned = planOutputs(
     gathered.sources.map(({ input }) => input),
     emitters,
@@ -51,14 +66,20 @@ export async function build(written: readonly string[], given: BuildOptions, ter
 
   const settings = {
     timestamp: time.seconds,
-    remember: !time.told,
+    remember: !time.told && identified === undefined,
+    ...(identified === undefined ? {} : { guidOf: identified.guidOf, modOf: identified.modOf }),
+    ...(options.markGone && identified !== undefined ? { gone: unmarkedGone(identified.lock) } : {}),
     media: gathered.media,
     csvHeader: options.csvHeader ?? 'anki',
     noteTypes: options.noteTypes ?? 'own',
     withoutDeck: options.withoutDeck === true,
     keepGoing: options.keepGoing,
   }
-  const { made, ...making } = await makeOutputs(planned, gathered, settings, terminal)
+  const { made, sent, ...making } = await makeOutputs(planned, gathered, settings, terminal)
+  const locked =
+    identified !== undefined && opened !== undefined && made.length > 0
+      ? await saveLock(opened, withMarked(identified.lock, sent))
+      : false
   terminal.progress(undefined)
 
   const diagnostics = inOrder([...gathered.diagnostics, ...making.diagnostics], gathered.read)
@@ -72,6 +93,7 @@ export async function build(written: readonly string[], given: BuildOptions, ter
     const findings = findingsLine(diagnostics, summary)
     if (findings !== undefined) terminal.say(findings)
     tellMade({ made, destination, started, gathered, options }, terminal)
+    tellProject({ made, project, identified, locked, sent: sent.size, told: time.told, options }, terminal)
     tellPassedOver(gathered.passedOver, options, terminal)
   }
   if (failures.length > 0) return 2
@@ -81,6 +103,13 @@ export async function build(written: readonly string[], given: BuildOptions, ter
 /** The folders that are filled, not read. */
 function foldersOfOutput(destination: Destination): string[] {
   return destination.kind === 'folder' ? [defaultFolder, destination.path] : [defaultFolder]
+}
+
+/** Throws if an option is given that means something in a project only. */
+function refuseOutsideProject({ frozen, markGone, accept }: BuildOptions): void {
+  const [option] = [frozen && '--frozen', markGone && '--mark-gone', accept.length > 0 && '--accept'].filter(Boolean)
+  if (option === undefined) return
+  throw failure(`${option} is for projects, and there is none here: run \`deckwright init\` in the folder of the notes`)
 }
 
 /** Throws if an option is given that speaks of a format which is not written. */

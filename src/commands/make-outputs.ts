@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import type { Emission, EmitOptions } from '../emitters/emitter.js'
+import type { LockedNote } from '../identity/lock.js'
 import type { Input } from '../io/inputs.js'
 import { guardInputs, type Output } from '../io/outputs.js'
 import { readIfThere } from '../io/read-input.js'
@@ -11,6 +12,7 @@ import type { CheckedCollection } from '../model/collection.js'
 import type { Note } from '../model/note.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { Gathering } from './gather.js'
+import { partingNotes } from './parting-notes.js'
 
 /** An output that was written. */
 export interface Made {
@@ -26,6 +28,8 @@ export interface Making {
   readonly diagnostics: readonly Diagnostic[]
   /** What could not be written, a sentence each. */
   readonly failures: readonly string[]
+  /** Notes that are gone and were sent once more, by guid, and the time that they were sent with in seconds. */
+  readonly sent: ReadonlyMap<string, number>
 }
 
 /** What the emitters are told alike for every output. */
@@ -33,6 +37,8 @@ export interface EmitSettings extends Omit<EmitOptions, 'name' | 'deckOf' | 'all
   readonly keepGoing: boolean
   /** Whether an earlier package at the place of a new one says what has not changed since. */
   readonly remember: boolean
+  /** What the lock knows of notes that are gone and are to be sent once more, by guid. */
+  readonly gone?: ReadonlyMap<string, LockedNote>
 }
 
 /** Emits and writes the outputs one after the other, so that no more than one is in memory. */
@@ -45,6 +51,7 @@ export async function makeOutputs(
   const made: Made[] = []
   const diagnostics: Diagnostic[] = []
   const failures: string[] = []
+  const sent = new Map<string, number>()
   const collectionOf = collections(gathered)
   const write = writer(gathered.inputs, terminal)
 
@@ -52,11 +59,13 @@ export async function makeOutputs(
     terminal.progress(`writing ${index + 1} of ${planned.length}: ${output.path}`)
     const collection = collectionOf(output)
     if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) continue
+    const parting = await partingOf(output, collection, settings)
     const emission = await output.emitter.emit(collection, {
       ...settings,
       name: output.name,
       deckOf: gathered.compilation.deckOf,
       all: gathered.compilation.collection,
+      parting,
       ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
     })
     diagnostics.push(...emission.diagnostics)
@@ -64,12 +73,23 @@ export async function makeOutputs(
     try {
       await write(output, emission)
       made.push({ output, emission, notes: collection.notes })
+      for (const { guid, changed } of parting) sent.set(guid, changed)
     } catch (error) {
       if (!isFailure(error)) throw error
       failures.push(error.message)
     }
   }
-  return { made, diagnostics, failures }
+  return { made, diagnostics, failures, sent }
+}
+
+/** The notes that a package is to bring once more because they are gone. */
+async function partingOf(
+  { emitter, path }: Output,
+  { noteTypes }: CheckedCollection,
+  { gone, timestamp }: EmitSettings,
+) {
+  if (emitter.name !== 'apkg' || gone === undefined || path === '-') return []
+  return partingNotes(readIfThere(path), gone, noteTypes, timestamp)
 }
 
 /** Whether nothing is wrong with what goes into an output. What could not be read belongs to the output of them all. */

@@ -3,6 +3,13 @@ import type { Problem } from '../diagnostics/problem.js'
 import type { MediaLookup } from '../media/lookup.js'
 import type { CheckedCollection } from '../model/collection.js'
 import type { Note } from '../model/note.js'
+import type { RenderedNote } from './rendered-note.js'
+
+/** A note that has left its project and is sent once more, as an earlier package holds it. */
+export interface PartingNote extends Omit<RenderedNote, 'note'> {
+  /** The time with which it is sent, in seconds. */
+  readonly changed: number
+}
 
 /** A file to be written. */
 export interface Artifact {
@@ -49,6 +56,8 @@ export interface EmitOptions {
   /** The guid of a note and the time of its last change in seconds, where a project remembers them. */
   readonly guidOf?: ((note: Note) => string) | undefined
   readonly modOf?: ((note: Note) => number) | undefined
+  /** Notes that a package brings besides those of the collection. */
+  readonly parting?: readonly PartingNote[]
   /**
    * The package that an earlier build left where this one goes, asked for only when a package is made. What has not
    * changed since keeps its time, so that Anki leaves it alone. Absent where the user told the time of the build.

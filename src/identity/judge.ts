@@ -4,7 +4,11 @@ import type { Numbering } from './numbering.js'
 import * as problems from './problems.js'
 
 /** What a writer must know of how today's notes were matched with the lock, and of numbers that changed hands. */
-export function judgeIdentity(matching: Matching, numberings: ReadonlyMap<NoteMatch, Numbering>): Diagnostic[] {
+export function judgeIdentity(
+  matching: Matching,
+  numberings: ReadonlyMap<NoteMatch, Numbering>,
+  accepts: (guid: string) => boolean = () => false,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   for (const { match, candidate, reason } of matching.unclear) {
     const why = {
@@ -28,13 +32,15 @@ export function judgeIdentity(matching: Matching, numberings: ReadonlyMap<NoteMa
     const span = stuck ? (note.id?.span ?? note.head) : note.head
     diagnostics.push(diagnose(stuck ? problems.stuckType : problems.changedType, { message, span }))
   }
-  for (const [{ facts }, { handed, full }] of numberings) {
-    for (const { number, before, now, from } of handed) {
+  for (const [{ facts, guid }, { handed, full }] of numberings) {
+    for (const { number, before, now, from } of accepts(guid) ? [] : handed) {
       diagnostics.push(
         diagnose(problems.numberChangedHands, {
           message: `Number ${number} hid \`${before.answer}\` and hides \`${now.answer}\` now`,
           span: facts.note.head,
-          hint: from === undefined ? 'give the new answer a new number' : `\`${now.answer}\` was number ${from}`,
+          hint:
+            (from === undefined ? 'give the new answer a new number' : `\`${now.answer}\` was number ${from}`) +
+            `, or accept it with \`--accept ${guid}\``,
         }),
       )
     }

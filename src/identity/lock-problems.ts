@@ -29,8 +29,19 @@ export const clashingNumbers = defineProblem({
   right: header,
 })
 
+/** A lock that would change where it must not. */
+export const frozenLock = defineProblem({
+  code: 'lock/frozen',
+  severity: 'error',
+  summary: 'The lock does not fit the notes',
+  why: 'Whoever changed the notes did not build them, or did not commit the lock: identities given out elsewhere would differ.',
+  remedy: 'Run `deckwright build` and commit `deckwright.lock` together with the notes.',
+  wrong: header,
+  right: header,
+})
+
 /** What can be wrong with a lock. */
-export const lockProblems = [damagedLock, clashingNumbers]
+export const lockProblems = [damagedLock, clashingNumbers, frozenLock]
 
 /** What is wrong with a lock, at its places. */
 export function lockFindings(file: SourceFile, { faults, clashes }: LockReading): Diagnostic[] {

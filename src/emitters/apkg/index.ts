@@ -16,23 +16,28 @@ export const apkg: Emitter = {
     // Only here are SQLite and zip needed, and they are large.
     const { packageBytes, storedNotes, storedTypes } = await import('./archive.js')
     const { notes, media, cards } = await renderNotes(collection, options)
-    const decks = packageDecks(notes.map(({ deck }) => deck))
+    const parting = options.parting ?? []
+    const all = [...notes, ...parting]
+    const decks = packageDecks(all.map(({ deck }) => deck))
     const { modOf, timestamp } = options
     const earlier = modOf === undefined ? options.earlier?.() : undefined
     const stored: ReadonlyMap<string, StoredNote> = earlier === undefined ? new Map() : await storedNotes(earlier)
-    const times = modOf === undefined ? changeTimes(notes, timestamp, stored) : notes.map(({ note }) => modOf(note))
-    const used = new Set(notes.map(({ type }) => type))
+    const own = modOf === undefined ? changeTimes(notes, timestamp, stored) : notes.map(({ note }) => modOf(note))
+    const times = [...own, ...parting.map(({ changed }) => changed)]
+    const used = new Set(all.map(({ type }) => type))
     const untimed = [...used].some(({ anki }) => anki.modified === undefined)
     const types = timedTypes(used, timestamp, untimed && earlier !== undefined ? await storedTypes(earlier) : {})
     const content = await packageBytes({
       collection: collectionRow({
         types,
         decks,
-        notes: notes.length,
+        notes: all.length,
         changed: times.reduce((a, b) => Math.max(a, b), 0),
       }),
-      ...tableRows(notes, times, decks.idOf),
-      media: media.map(({ name, file }) => ({ name, read: () => file.read() })),
+      ...tableRows(all, times, decks.idOf),
+      media: [
+        ...new Map([...media, ...parting.flatMap((note) => note.media)].map((file) => [file.name, file])).values(),
+      ].map(({ name, file }) => ({ name, read: () => file.read() })),
     })
     return {
       artifacts: [{ path: `${options.name}.apkg`, content }],

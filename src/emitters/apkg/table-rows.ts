@@ -5,6 +5,9 @@ import type { RenderedNote } from '../rendered-note.js'
 import type { Row } from './archive.js'
 import { storedFields, storedTags } from './change-times.js'
 
+/** What of a note makes its rows. */
+type StoredRow = Pick<RenderedNote, 'guid' | 'type' | 'deck' | 'tags' | 'fields' | 'cards'>
+
 /** The rows of the two tables that hold the notes and their cards. */
 export interface TableRows {
   readonly notes: Iterable<Row>
@@ -18,7 +21,7 @@ export interface TableRows {
  * last, in less time and space.
  */
 export function tableRows(
-  notes: readonly RenderedNote[],
+  notes: readonly StoredRow[],
   times: readonly number[],
   deckIdOf: (deck: string) => number,
 ): TableRows {
@@ -56,7 +59,7 @@ export function tableRows(
 /** The columns of a card from its interval on, before anyone has studied it. */
 const unstudied: Row = [0, 0, 0, 0, 0, 0, 0, 0, '']
 
-function noteRow({ guid, type, tags, fields }: RenderedNote, id: number, changed: number): Row {
+function noteRow({ guid, type, tags, fields }: StoredRow, id: number, changed: number): Row {
   const sortField = strippedText(fields[0] ?? '')
   const checksum = Number.parseInt(hash('sha1', sortField).slice(0, 8), 16)
   return [id, guid, type.anki.id, changed, -1, storedTags(tags), storedFields(fields), sortField, checksum, 0, '']

@@ -1,0 +1,72 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { inOrder } from '../diagnostics/order.js'
+import type { Identified } from '../identify.js'
+import type { Terminal } from '../io/terminal.js'
+import type { SourceOptions } from './command.js'
+import { type Gathering, gather } from './gather.js'
+import type { Project } from './open-project.js'
+import { identifyGathered, type OpenedLock, openLock } from './project-lock.js'
+
+/** What is gathered, and in a project what the lock knows of it. */
+export interface ProjectGathering {
+  /** Its notes have the cloze numbers that the lock gives their cards, its diagnostics what is wrong with identities. */
+  readonly gathered: Gathering
+  readonly opened: OpenedLock | undefined
+  /** Undefined without a project, and where the lock is damaged. */
+  readonly identified: Identified | undefined
+}
+
+/** What identities depend on. */
+export interface IdentityOptions {
+  /** The time of the build, in seconds. */
+  readonly time: number
+  /** What the user accepts: codes, guids and names of note types. */
+  readonly accept: readonly string[]
+}
+
+/** Gathers what the arguments mean and, in a project, finds out which note is which. */
+export async function gatherInProject(
+  args: readonly string[],
+  options: SourceOptions,
+  skipped: readonly string[],
+  terminal: Terminal,
+  project: Project | undefined,
+  { time, accept }: IdentityOptions,
+): Promise<ProjectGathering> {
+  if (project === undefined) {
+    return { gathered: await gather(args, options, skipped, terminal), opened: undefined, identified: undefined }
+  }
+  const opened = openLock(project.files)
+  const accepts = (name: string) => accept.includes(name)
+  const { lock } = opened
+  const gathered = await gather(args, options, skipped, terminal, project, { lock, time, accepts })
+  terminal.progress('looking which note is which')
+  const identified = lock === undefined ? undefined : await identifyGathered(gathered, lock, opened, { time, accepts })
+  return {
+    gathered: withIdentities(gathered, opened.diagnostics, identified, accept),
+    opened,
+    identified,
+  }
+}
+
+function withIdentities(
+  gathered: Gathering,
+  ofLock: readonly Diagnostic[],
+  identified: Identified | undefined,
+  accept: readonly string[],
+): Gathering {
+  const said = (identified?.diagnostics ?? []).filter(({ problem }) => !accept.includes(problem.code))
+  const read = [...ofLock.map(({ span }) => span.file), ...gathered.read]
+  const { compilation } = gathered
+  return {
+    ...gathered,
+    read,
+    diagnostics: inOrder([...ofLock, ...gathered.diagnostics, ...said], read),
+    // Without its lock nothing of a project is built: old notes would become new ones.
+    unread: gathered.unread + (identified === undefined ? 1 : 0),
+    compilation: {
+      ...compilation,
+      collection: identified?.collection ?? { ...compilation.collection, notes: [] },
+    },
+  }
+}

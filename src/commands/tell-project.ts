@@ -1,0 +1,46 @@
+import type { Identified } from '../identify.js'
+import type { Terminal } from '../io/terminal.js'
+import type { BuildOptions } from './build.js'
+import { counted } from './counted.js'
+import type { Made } from './make-outputs.js'
+import type { Project } from './open-project.js'
+
+interface Telling {
+  readonly made: readonly Made[]
+  readonly project: Project | undefined
+  readonly identified: Identified | undefined
+  /** Whether the lock was written. */
+  readonly locked: boolean
+  /** How many notes that are gone were sent once more. */
+  readonly sent: number
+  /** Whether the user told the time of the build. */
+  readonly told: boolean
+  readonly options: BuildOptions
+}
+
+/** Says what a build did with the lock; outside a project, from what identities and times came, and how to keep them. */
+export function tellProject(telling: Telling, terminal: Terminal): void {
+  for (const line of linesOf(telling)) terminal.say(`  ${line}`)
+}
+
+function* linesOf({ made, project, identified, locked, sent, told, options }: Telling): Generator<string> {
+  if (made.length === 0) return
+  if (project === undefined) {
+    const packages = made.filter(({ output }) => output.emitter.name === 'apkg')
+    if (packages.length === 0) return
+    const time = told
+      ? 'your option'
+      : packages.some(({ emission }) => emission.since !== undefined)
+        ? 'the last package'
+        : 'the clock'
+    yield `notes known by type, deck and first field, times from ${time} (see deckwright init)`
+    return
+  }
+  if (identified === undefined) return
+  if (locked) yield `${project.files.lock} has changed: commit it with the notes`
+  const gone = identified.matching.gone.length
+  if (sent > 0)
+    yield `${counted(sent, 'note')} sent once more with the tag \`deckwright::gone\`: search for it in Anki and delete`
+  else if (options.markGone) yield 'no note that is gone is in the package that lay here'
+  else if (gone > 0) yield `${counted(gone, 'note')} left the project and stay in Anki (--mark-gone helps to find them)`
+}
