@@ -1,11 +1,11 @@
 import type { Note } from '../model/note.js'
-import type { NoteType } from '../model/note-type.js'
+import { lastingName, type NoteType } from '../model/note-type.js'
 import { shortHash } from './short-hash.js'
 
 /** What is asked of a note of today to find it in the lock. */
 export interface NoteFacts {
   readonly note: Note
-  /** The name of its type as the type spells it. */
+  /** The name by which its type is known from build to build. */
   readonly type: string
   /** The deck's full name in Anki's form. */
   readonly deck: string
@@ -31,5 +31,5 @@ export interface NoteSetting {
 export function factsOf(note: Note, { type, deck, file, leftOut = false }: NoteSetting): NoteFacts {
   const texts = type.fields.map((name) => note.fields.find((field) => field.name === name)?.text ?? '')
   while (texts.at(-1) === '') texts.pop()
-  return { note, type: type.name, deck, file, texts, text: shortHash(texts.join('\x1f'), 11), leftOut }
+  return { note, type: lastingName(type), deck, file, texts, text: shortHash(texts.join('\x1f'), 11), leftOut }
 }
