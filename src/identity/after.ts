@@ -37,8 +37,10 @@ export function lockAfter(lock: Lock, matching: Matching, { time, builtOf, types
   const places = placesIn(matching)
   for (const [index, match] of matching.matches.entries()) {
     const built = builtOf(match)
-    if (built !== undefined) notes.set(match.guid, lineAfter(match, built, places[index]!, time, lock))
-    else if (match.before?.gone !== undefined) notes.set(match.guid, without(match.before, 'gone'))
+    if (built !== undefined) {
+      const line = lineAfter(match, built, places[index]!, time, lock)
+      if (line !== match.before) notes.set(match.guid, line)
+    } else if (match.before?.gone !== undefined) notes.set(match.guid, { ...match.before, gone: undefined })
   }
   return { ...lock, notes, types: typesAfter(lock, types, time) }
 }
@@ -72,12 +74,13 @@ function lineAfter(match: NoteMatch, built: BuiltNote, place: number, time: numb
     one !== undefined && JSON.stringify(one) === JSON.stringify(other) ? one : other
   return {
     guid,
-    ...(key === undefined ? undefined : { key }),
+    key,
     type,
     mod,
     deck,
     file,
     place,
+    gone: undefined,
     shown: built.shown,
     ...content,
     cards: same(before?.cards, cards),
@@ -87,11 +90,6 @@ function lineAfter(match: NoteMatch, built: BuiltNote, place: number, time: numb
 
 function contentColumns({ text, content, first, rest, sketch, words }: LockedNote) {
   return { text, content, first, rest, sketch, words }
-}
-
-function without(note: LockedNote, _: 'gone'): LockedNote {
-  const { gone: _gone, ...there } = note
-  return there
 }
 
 /** The places of the notes of today, by their index. */

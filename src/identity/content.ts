@@ -25,22 +25,26 @@ const beginningLength = 32
 export function contentOf(facts: NoteFacts): NoteContent {
   let content = known.get(facts)
   if (content === undefined) {
-    const [first = '', ...others] = facts.texts.map(foldedText)
-    const rest = others.join('\x1f').replace(/\x1f+$/, '')
-    const firstWords = wordsOf(first)
-    const words = [...firstWords, ...wordsOf(rest)]
-    content = {
-      content: shortHash(`${first}\x1f${rest}`, 11),
-      first: shortHash(first, 6),
-      rest: rest === '' ? '' : shortHash(rest, 6),
-      words,
-      firstWords,
-      sketch: sketchOf(words, kindFor(words)),
-      beginning: beginningOf(first || rest),
-    }
+    content = readContent(facts)
     known.set(facts, content)
   }
   return content
+}
+
+function readContent({ texts }: NoteFacts): NoteContent {
+  const [first = '', ...others] = texts.map(foldedText)
+  const rest = others.join('\x1f').replace(/\x1f+$/, '')
+  const firstWords = wordsOf(first)
+  const words = rest === '' ? firstWords : firstWords.concat(wordsOf(rest))
+  return {
+    content: shortHash(`${first}\x1f${rest}`, 11),
+    first: shortHash(first, 6),
+    rest: rest === '' ? '' : shortHash(rest, 6),
+    words,
+    firstWords,
+    sketch: sketchOf(words, kindFor(words)),
+    beginning: beginningOf(first || rest),
+  }
 }
 
 /** The sketch of a note in the kind of another one, so that the two can be compared. */
@@ -51,7 +55,8 @@ export function sketchIn(facts: NoteFacts, kind: SketchKind): Sketch {
 
 /** The columns of the lock that tell what a note says. */
 export function lockedContent(facts: NoteFacts) {
-  const { content, first, rest, sketch, beginning } = contentOf(facts)
+  // Kept by nobody: of a first build, all that every note says would be in memory at once.
+  const { content, first, rest, sketch, beginning } = known.get(facts) ?? readContent(facts)
   return { text: facts.text, content, first, rest, sketch: writtenSketch(sketch), words: beginning }
 }
 

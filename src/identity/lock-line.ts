@@ -9,29 +9,45 @@ export interface DamagedLine {
 /** How many columns stand before those of the cards. */
 const noteColumns = 15
 
+type NoteColumns = [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+]
+
+const none: readonly LockedCard[] = []
+
+const exclamation = 33
+const zero = 48
+
+/** The highest cloze number that Anki reads. */
+const highestReadable = 65_535
+
 const latestSecond = 253_402_300_799
+
+const lines = new WeakMap<LockedNote, string>()
 
 /** The line of a note: its columns parted by tabs, then a column for each card. */
 export function noteLine(note: LockedNote): string {
-  const { guid, key = '', type, mod, deck, file, place, gone, shown, text, content, first, rest, sketch, words } = note
-  const columns = [
-    /^[@#<=>|]/.test(guid) ? `\\${escaped(guid)}` : escaped(guid),
-    escaped(type),
-    String(mod),
-    escaped(deck),
-    escaped(file),
-    String(place),
-    escaped(key),
-    gone === undefined ? '' : String(gone),
-    shown,
-    text,
-    content,
-    first,
-    rest,
-    sketch,
-    escaped(words),
-  ]
-  let line = columns.join('\t')
+  const known = lines.get(note)
+  if (known !== undefined) return known
+  const { guid, key = '', gone = '', shown, text, content, first, rest, sketch } = note
+  // A line must not look like one of another kind.
+  let line = `${/^[@#<=>|]/.test(guid) ? '\\' : ''}${escaped(guid)}\t${escaped(note.type)}\t${note.mod}`
+  line += `\t${escaped(note.deck)}\t${escaped(note.file)}\t${note.place}\t${escaped(key)}\t${gone}`
+  line += `\t${shown}\t${text}\t${content}\t${first}\t${rest}\t${sketch}\t${escaped(note.words)}`
   for (const card of note.cards) line += `\t${cardColumn(card)}`
   for (const card of note.used) line += `\t!${cardColumn(card)}`
   return line
@@ -45,31 +61,31 @@ export function noteIn(line: string): LockedNote | DamagedLine {
     message,
   })
   if (columns.length < noteColumns) return damaged(columns.length - 1, 'The line ends too early')
-  const [guid = '', type = '', mod = '', deck = '', file = '', place = '', key = '', gone = ''] = columns
+  const [guid, type, mod, deck, file, place, key, gone, shown, text, content, first, rest, sketch, words] =
+    columns as unknown as NoteColumns
   if (guid === '') return damaged(0, 'The line names no note')
   if (!isTime(mod)) return damaged(2, `“${cut(mod)}” is no time in seconds`)
-  if (!/^\d+(?:\.\d+)?$/.test(place) || place.length > 24) return damaged(5, `“${cut(place)}” is no place`)
+  if (!isPlace(place)) return damaged(5, `“${cut(place)}” is no place`)
   if (gone !== '' && !isTime(gone)) return damaged(7, `“${cut(gone)}” is no time in seconds`)
   const cards: LockedCard[] = []
   const used: LockedCard[] = []
   for (let index = noteColumns; index < columns.length; index++) {
-    const column = columns[index] ?? ''
-    const free = column.startsWith('!')
-    const card = cardIn(free ? column.slice(1) : column)
+    const column = columns[index]!
+    const isUsed = column.charCodeAt(0) === exclamation
+    const card = cardIn(column, isUsed ? 1 : 0)
     if (card === undefined) return damaged(index, `“${cut(column)}” is no card`)
-    if (free) used.push(card)
+    if (isUsed) used.push(card)
     else cards.push(card)
   }
-  const [shown = '', text = '', content = '', first = '', rest = '', sketch = '', words = ''] = columns.slice(8)
-  return {
+  const note: LockedNote = {
     guid: unescaped(guid),
-    ...(key === '' ? undefined : { key: unescaped(key) }),
+    key: key === '' ? undefined : unescaped(key),
     type: unescaped(type),
     mod: Number(mod),
     deck: unescaped(deck),
     file: unescaped(file),
     place: Number(place),
-    ...(gone === '' ? undefined : { gone: Number(gone) }),
+    gone: gone === '' ? undefined : Number(gone),
     shown,
     text,
     content,
@@ -77,9 +93,11 @@ export function noteIn(line: string): LockedNote | DamagedLine {
     rest,
     sketch,
     words: unescaped(words),
-    cards,
-    used,
+    cards: cards.length === 0 ? none : cards,
+    used: used.length === 0 ? none : used,
   }
+  lines.set(note, line)
+  return note
 }
 
 /** The line of a note type. */
@@ -114,15 +132,27 @@ function cardColumn({ number, context, answer }: LockedCard): string {
   return `${number}:${context}=${escaped(answer)}`
 }
 
-function cardIn(column: string): LockedCard | undefined {
-  const match = /^(\d{1,5}):([\w-]*)=(.*)$/s.exec(column)
-  if (match === null) return undefined
-  const [, number, context = '', answer = ''] = match
-  return { number: Number(number), context, answer: unescaped(answer) }
+function cardIn(column: string, from: number): LockedCard | undefined {
+  let number = 0
+  let at = from
+  for (; at < from + 5; at++) {
+    const digit = column.charCodeAt(at) - zero
+    if (!(digit >= 0 && digit <= 9)) break
+    number = number * 10 + digit
+  }
+  const equals = column.indexOf('=', at)
+  if (column[at] !== ':' || equals === -1 || number < 1 || number > highestReadable) return undefined
+  return { number, context: column.slice(at + 1, equals), answer: unescaped(column.slice(equals + 1)) }
 }
 
 function isTime(written: string): boolean {
-  return /^\d{1,12}$/.test(written) && Number(written) <= latestSecond
+  const time = Number(written)
+  return written !== '' && Number.isInteger(time) && time >= 0 && time <= latestSecond
+}
+
+function isPlace(written: string): boolean {
+  const place = Number(written)
+  return written !== '' && place >= 0 && place <= Number.MAX_SAFE_INTEGER
 }
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }

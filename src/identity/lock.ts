@@ -11,7 +11,7 @@ export interface LockedCard {
 export interface LockedNote {
   readonly guid: string
   /** The guid that the writer's own id gives, where there is one. A note may have had another before the id was written. */
-  readonly key?: string
+  readonly key: string | undefined
   /** Its note type, by the name that sources use. */
   readonly type: string
   /** When what Anki sees of it last changed, in seconds. */
@@ -23,7 +23,7 @@ export interface LockedNote {
   /** Its place among the notes of its file. Notes that come between others take fractions, so that nobody else's line changes. */
   readonly place: number
   /** Since when the note has been gone from the project, in seconds; undefined while it is there. */
-  readonly gone?: number
+  readonly gone: number | undefined
   /** Hash of what Anki sees: fields, tags, bytes of media. */
   readonly shown: string
   /** Hash of the field texts as they are in the model. */

@@ -113,8 +113,8 @@ function withGuids(
   return pairs.today.map((facts, index): NoteMatch => {
     const id = ids[index]
     const before = pairs.found[index]
-    const key = id === undefined ? undefined : { key: id.guid }
-    if (before !== undefined) return { facts, guid: before.guid, before, by: pairs.by[index] ?? 'new', ...key }
+    const key = id?.guid
+    if (before !== undefined) return { facts, guid: before.guid, before, by: pairs.by[index] ?? 'new', key }
     const guid =
       id?.kind === 'guid'
         ? id.guid
@@ -124,7 +124,7 @@ function withGuids(
             facts.leftOut
             ? ''
             : free(keyOf(facts))
-    return { facts, guid, before: undefined, by: 'new', ...key }
+    return { facts, guid, before: undefined, by: 'new', key }
   })
 }
 

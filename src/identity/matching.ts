@@ -12,7 +12,7 @@ export interface NoteMatch {
   readonly before: LockedNote | undefined
   readonly by: MatchedBy
   /** The guid that the writer's own id gives, where there is one. The note may keep another one that it had before. */
-  readonly key?: string
+  readonly key: string | undefined
 }
 
 /** Why a note of today that looks like one of the lock was not taken for it. */

@@ -30,6 +30,8 @@ const fileEdge = '\n'
 export interface Rows {
   readonly today: ReadonlyMap<string, readonly number[]>
   readonly before: ReadonlyMap<string, readonly LockedNote[]>
+  /** The file in which most of a file's notes stood before: another one where it was renamed. */
+  readonly homes: ReadonlyMap<string, string>
 }
 
 /**
@@ -38,35 +40,28 @@ export interface Rows {
  * @param all Every line of the lock that is not gone.
  */
 export function rowsOf(pairs: Pairing, lines: readonly LockedNote[], all: Iterable<LockedNote>): Rows {
-  const filesToday = new Set(pairs.open().map((index) => pairs.today[index]?.file ?? ''))
+  const filesToday = new Set(pairs.open().map((index) => pairs.today[index]!.file))
   const filesBefore = new Set(lines.map(({ file }) => file))
   const today = new Map<string, number[]>()
   for (const [index, { file }] of pairs.today.entries()) if (filesToday.has(file)) add(today, file, index)
   const before = new Map<string, LockedNote[]>()
   for (const line of all) if (filesBefore.has(line.file)) add(before, line.file, line)
   for (const row of before.values()) row.sort(inPlace)
-  return { today, before }
+  return { today, before, homes: homesOf(pairs, today) }
 }
 
 /** The neighbourhood of the notes that nothing was found for, and of the lines that are free. */
-export function neighbourhood(pairs: Pairing, lines: readonly LockedNote[], { today, before }: Rows): Neighbourhood {
-  const free = new Set(lines.filter(({ guid }) => !pairs.takenBy.has(guid)))
+export function neighbourhood(pairs: Pairing, { today, before, homes }: Rows): Neighbourhood {
   const slotOf = new Map<number, Slot>()
-  for (const [file, indices] of today) {
-    const guid = (index: number) => pairs.found[index]?.guid
-    for (const [index, slot] of slots(file, indices, guid)) slotOf.set(index, slot)
-  }
+  for (const [file, row] of today)
+    for (const [index, slot] of slots(file, row, (one) => pairs.found[one]?.guid)) slotOf.set(index, slot)
   const slotBefore = new Map<LockedNote, Slot>()
   const beside = new Map<string, LockedNote[]>()
-  for (const [file, list] of before) {
-    // A neighbour is one that is still there; what cannot be anyone's any more is passed over.
-    const there = list.filter((line) => free.has(line) || pairs.takenBy.has(line.guid))
-    for (const [line, slot] of slots(file, there, (one) => (free.has(one) ? undefined : one.guid))) {
+  for (const [file, row] of before)
+    for (const [line, slot] of slots(file, row, ({ guid }) => (pairs.takenBy.has(guid) ? guid : undefined))) {
       slotBefore.set(line, slot)
       for (const edge of [slot.before, slot.behind]) add(beside, edge === fileEdge ? `${fileEdge}${file}` : edge, line)
     }
-  }
-  const homes = homesOf(pairs, today)
   const home = (file: string) => homes.get(file) ?? file
 
   return {

@@ -20,7 +20,11 @@ export interface Pairing {
 export function pairing(today: readonly NoteFacts[], isOpen: Pairing['isOpen']): Pairing {
   const found = new Array<LockedNote | undefined>(today.length).fill(undefined)
   const by = new Array<MatchedBy>(today.length).fill('new')
-  const open = () => found.flatMap((line, index) => (line === undefined ? [index] : []))
+  const open = () => {
+    const indices: number[] = []
+    for (let index = 0; index < found.length; index++) if (found[index] === undefined) indices.push(index)
+    return indices
+  }
   return { today, found, by, takenBy: new Map(), isOpen, open }
 }
 
@@ -52,40 +56,43 @@ export function pairByHash(
     else byHash.set(hash, [there, line])
   }
   if (byHash.size === 0) return
-  const several = new Map<string, number[]>()
+  const ofHash = new Map<string, number | number[]>()
   for (const index of open) {
-    const facts = pairs.today[index] as NoteFacts
     if (pairs.found[index] !== undefined) continue
-    const hash = hashes.of(facts)
-    const there = byHash.get(hash)
-    if (there === undefined) continue
-    const others = several.get(hash)
-    if (others === undefined) several.set(hash, [index])
-    else others.push(index)
+    const hash = hashes.of(pairs.today[index]!)
+    if (!byHash.has(hash)) continue
+    const others = ofHash.get(hash)
+    if (others === undefined) ofHash.set(hash, index)
+    else if (Array.isArray(others)) others.push(index)
+    else ofHash.set(hash, [others, index])
   }
-  for (const [hash, indices] of several) {
-    const there = byHash.get(hash) as LockedNote | LockedNote[]
-    pairGroup(pairs, indices, Array.isArray(there) ? [...there].sort(inPlace) : [there], by)
+  for (const [hash, indices] of ofHash) {
+    const there = byHash.get(hash)!
+    if (Array.isArray(there)) pairGroup(pairs, Array.isArray(indices) ? indices : [indices], there.sort(inPlace), by)
+    else if (Array.isArray(indices)) pairGroup(pairs, indices, [there], by)
+    else if (couldBe(pairs, indices, there)) pair(pairs, indices, there, by)
   }
 }
 
+const agreements: readonly ((facts: NoteFacts, line: LockedNote) => boolean)[] = [
+  ({ file, deck }, line) => file === line.file && deck === line.deck,
+  ({ file }, line) => file === line.file,
+  ({ deck }, line) => deck === line.deck,
+  () => true,
+]
+
 function pairGroup(pairs: Pairing, indices: readonly number[], lines: readonly LockedNote[], by: MatchedBy): void {
-  const agreements: ((facts: NoteFacts, line: LockedNote) => boolean)[] = [
-    ({ file, deck }, line) => file === line.file && deck === line.deck,
-    ({ file }, line) => file === line.file,
-    ({ deck }, line) => deck === line.deck,
-    () => true,
-  ]
   for (const agree of agreements)
     for (const index of indices) {
-      const facts = pairs.today[index] as NoteFacts
       if (pairs.found[index] !== undefined) continue
-      const line = lines.find(
-        (one) =>
-          !pairs.takenBy.has(one.guid) && one.type === facts.type && agree(facts, one) && pairs.isOpen(index, one),
-      )
+      const facts = pairs.today[index]!
+      const line = lines.find((one) => agree(facts, one) && couldBe(pairs, index, one))
       if (line !== undefined) pair(pairs, index, line, by)
     }
+}
+
+function couldBe(pairs: Pairing, index: number, line: LockedNote): boolean {
+  return !pairs.takenBy.has(line.guid) && line.type === pairs.today[index]!.type && pairs.isOpen(index, line)
 }
 
 /** Orders lines by file and place, and where two branches put two notes at one place, by guid. */

@@ -13,12 +13,8 @@ const explanation = [
 export function printLock({ namespace, types, notes }: Lock): string {
   const head = [`@deckwright-lock ${lockVersion}`, ...explanation]
   if (namespace !== undefined) head.push(`@namespace ${namespace}`)
-  const typeLines = [...types.values()].sort((a, b) => order(a.name, b.name)).map(typeLine)
-  const noteLines = [...notes.values()].sort((a, b) => order(a.guid, b.guid)).map(noteLine)
+  const typeLines = [...types.keys()].sort().map((name) => typeLine(types.get(name)!))
+  // By code units, which is the same in every locale.
+  const noteLines = [...notes.keys()].sort().map((guid) => noteLine(notes.get(guid)!))
   return `${[...head, ...typeLines, ...noteLines].join('\n')}\n`
-}
-
-/** By code units, which is the same in every locale. */
-function order(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

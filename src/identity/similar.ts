@@ -49,12 +49,12 @@ export function pairSimilar(
   const rows = rowsOf(pairs, free, all)
   for (const threshold of rounds) {
     const open = pairs.open()
-    const hood = neighbourhood(pairs, free, rows)
+    const hood = neighbourhood(pairs, rows)
     pairClear(pairs, evidenceOf(open, hood), { threshold, margin: belief.margin, by })
   }
-  const last = evidenceOf(pairs.open(), neighbourhood(pairs, free, rows))
+  const last = evidenceOf(pairs.open(), neighbourhood(pairs, rows))
   pairClear(pairs, last, { threshold: belief.rivalled, margin: 0, by })
-  const hood = neighbourhood(pairs, free, rows)
+  const hood = neighbourhood(pairs, rows)
   const doubts = new Map<number, Doubt>()
   for (const { index, line, evidence } of evidenceOf(pairs.open(), hood)) {
     if (evidence < doubt || doubts.has(index)) continue

@@ -25,9 +25,9 @@ export const hashRange: Readonly<Record<SketchKind, number>> = { words: 64 ** 3,
 /** The words of a text in lower case. Scripts that are written without blanks have none, and pairs of characters stand for them. */
 export function wordsOf(text: string): string[] {
   const words: string[] = []
-  for (const [run] of text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    if (!/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u.test(run)) words.push(run)
-    else if (run.length < 3) words.push(run)
+  const isBlankless = /[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\ud840-\ud87f]/.test(text)
+  for (const run of text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+    if (!isBlankless || run.length < 3 || !blankless.test(run)) words.push(run)
     else for (let at = 0; at + 1 < run.length; at++) words.push(run.slice(at, at + 2))
   }
   // Formulas and the like, of signs alone, are words of their own.
@@ -35,9 +35,13 @@ export function wordsOf(text: string): string[] {
   return words
 }
 
+const blankless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u
+
 /** Which kind of sketch suits words. */
 export function kindFor(words: readonly string[]): SketchKind {
-  return words.length >= longText && new Set(words).size >= longText ? 'words' : 'letters'
+  return words.length >= longText && (words.length >= 4 * longText || new Set(words).size >= longText)
+    ? 'words'
+    : 'letters'
 }
 
 /** The sketch of a text's words. */
@@ -55,16 +59,17 @@ export function allHashes(words: readonly string[], kind: SketchKind): number[] 
       for (let at = 0; at + 2 < padded.length || at === 0; at++) hashes.add(hashOf(padded.slice(at, at + 3)) >>> 20)
     }
   }
-  return [...hashes].sort((a, b) => a - b)
+  // A typed array sorts by number, and quickly.
+  return Array.from(Int32Array.from(hashes).sort())
 }
 
 /** A sketch as text: `w` or `l`, then the hashes in characters of six bits. */
 export function writtenSketch({ kind, hashes }: Sketch): string {
   const { mark, characters } = form[kind]
-  let text: string = mark
+  const codes = [mark.charCodeAt(0)]
   for (const hash of hashes)
-    for (let shift = (characters - 1) * 6; shift >= 0; shift -= 6) text += alphabet[(hash >> shift) & 63]
-  return text
+    for (let shift = (characters - 1) * 6; shift >= 0; shift -= 6) codes.push(alphabet.charCodeAt((hash >> shift) & 63))
+  return String.fromCharCode(...codes)
 }
 
 /** The sketch that a text of the lock is. What is damaged in it counts as other words. */

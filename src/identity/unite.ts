@@ -26,14 +26,12 @@ export function united(one: LockedNote, other: LockedNote, clashes: NumberClash[
   const used = new Map<number, LockedCard>()
   for (const card of [...newer.used, ...older.used])
     if (!used.has(card.number) && !cards.some(({ number }) => number === card.number)) used.set(card.number, card)
-  const { gone: _, ...rest } = newer
   // A note that one branch removed and the other kept may be there: the next build will see.
   const gone = one.gone === undefined || other.gone === undefined ? undefined : Math.max(one.gone, other.gone)
-  const key = newer.key ?? older.key
   return {
-    ...rest,
-    ...(key === undefined ? undefined : { key }),
-    ...(gone === undefined ? undefined : { gone }),
+    ...newer,
+    key: newer.key ?? older.key,
+    gone,
     cards,
     used: [...used.values()].sort((a, b) => a.number - b.number),
   }
