@@ -5,7 +5,7 @@ import type { WrittenNoteType, WrittenText } from '../model/written-note-type.js
 import type { SourceFile } from '../text/source-file.js'
 import { changedNoteType } from './json-problems.js'
 import { isSameType } from './json-shape.js'
-import { elementsOf, type JsonNode, nodeAt, plainValue, rangeOf, saidBy } from './json-tree.js'
+import { elementsOf, type JsonNode, memberOf, nodeAt, plainValue, rangeOf, saidBy } from './json-tree.js'
 
 /** The note types that a file describes and that are not known, and those that are known otherwise. */
 export function describedTypes(
@@ -16,7 +16,7 @@ export function describedTypes(
 ): { readonly noteTypes: readonly WrittenNoteType[]; readonly diagnostics: readonly Diagnostic[] } {
   const noteTypes: WrittenNoteType[] = []
   const diagnostics: Diagnostic[] = []
-  for (const [index, node] of elementsOf(nodeAt(root, ['noteTypes'])).entries()) {
+  for (const [index, node] of elementsOf(memberOf(root, 'noteTypes')?.value).entries()) {
     // What is wrong with its shape was told.
     if (misshapen.has(index)) continue
     const described = plainValue(node) as NoteTypeJson

@@ -44,7 +44,12 @@ export function readModelJson(file: SourceFile, known: readonly NoteType[]): Rea
   const issues = modelSchema.safeParse(written).error?.issues ?? []
   const diagnostics = shapeFindings(file, root, issues)
   const spoiled = new Set(issues.map(({ path }) => (path[0] === 'notes' ? path[1] : undefined)))
-  const described = describedTypes(file, root, known, new Set(issues.map(({ path }) => path[1])))
+  const described = describedTypes(
+    file,
+    root,
+    known,
+    new Set(issues.map(({ path }) => (path[0] === 'noteTypes' ? path[1] : undefined))),
+  )
   diagnostics.push(...described.diagnostics)
   const noteTypes = [...known, ...described.noteTypes.map(noteTypeOf)]
   const nodes = elementsOf(nodeAt(root, ['notes']))
