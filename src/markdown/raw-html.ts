@@ -1,3 +1,4 @@
+import { escapeText } from './escape.js'
 import { asWritten, type Piece, takenApart } from './placeholder.js'
 import { branch, htmlLeaf, leaf, type Marker, type Node } from './tree.js'
 
@@ -13,9 +14,11 @@ export interface Tag {
 }
 
 const tokens =
-  /<!--[\s\S]*?-->|<(script|style|textarea)\b[^>]*>[\s\S]*?<\/\1\s*>|<(\/?)([a-z][\w:-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>|<[!?][^>]*>/gi
+  /<!--[\s\S]*?-->|<(script|style|textarea)\b[^>]*>[\s\S]*?<\/\1\s*>|<(\/?)([a-z][\w:-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>|<\?[^>]*\?>|<![a-z[][^>]*>/gi
 /** What `withOwnLines` makes of braces on lines of their own. */
 const onlyMarkers = /^<!--(?:\u2e24\d+\u2e25[ \t]*)+-->$/
+/** What a browser reads no further than, to the end of the card, where it never ends. */
+const swallows = /^(?:iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)$/
 const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
 
 /** How deep written tags are followed. */
@@ -52,9 +55,10 @@ export function markersIn(text: string, pieces: readonly Piece[]): Marker[] {
   )
 }
 
+/** The text between tags. A comment or tag in it that never ends is text too: it would hide all that follows it. */
 function textNodes(html: string, pieces: readonly Piece[]): Node[] {
   return takenApart(html, pieces).map((part) => {
-    if (typeof part === 'string') return htmlLeaf(part)
+    if (typeof part === 'string') return htmlLeaf(part.replace(/<(?=[a-z/!?])/gi, '&lt;'))
     if (part.kind === 'atom') return leaf(part.chunks)
     return { kind: 'marker', opens: part.kind === 'open', deletion: part.deletion }
   })
@@ -73,7 +77,7 @@ export function paired(nodes: readonly (Node | Tag)[]): Node[] {
     const opener = node.closes ? open.findLastIndex(({ tag }) => tag.name === node.name) : -1
     const opened = open[opener]
     if (opened !== undefined) {
-      open.length = opener
+      for (const unclosed of open.splice(opener)) if (unclosed !== opened) standAlone(unclosed)
       const children = out.splice(opened.at + 1)
       out.pop()
       const whole = branch(node.name, opened.tag.html, node.html, children)
@@ -85,12 +89,19 @@ export function paired(nodes: readonly (Node | Tag)[]): Node[] {
       } else out.push(...markedBy(node.markers, htmlLeaf(node.html)))
     }
   }
-  // The braces in a tag that never ends follow it.
-  for (const { tag, at } of open.reverse()) {
+  for (const unclosed of open.reverse()) {
+    standAlone(unclosed)
+    // The braces in a tag that never ends follow it.
+    const { tag, at } = unclosed
     const stands = out[at]
     if (tag.markers.length > 0 && stands !== undefined) out.splice(at, 1, ...markedBy(tag.markers, stands))
   }
   return out
+
+  /** A tag that nothing closes, where it would take with it what follows, is shown as it is written. */
+  function standAlone({ tag, at }: { tag: Tag; at: number }): void {
+    if (swallows.test(tag.name)) out[at] = htmlLeaf(escapeText(tag.html))
+  }
 }
 
 /** A node with the braces that stood in its tag moved around it. */
