@@ -27,6 +27,8 @@ export interface IdentifyOptions {
   readonly fileOf: (note: Note) => string
   /** Whether a file of the lock may still hold notes that this run did not read. */
   readonly isUnread: (file: string) => boolean
+  /** Whether a file was read, but an error may keep some of its notes from being seen: they do not count as gone. */
+  readonly isBroken: (file: string) => boolean
   /** Whether the writer accepts what is asked about a note, by its guid. */
   readonly accepts?: (guid: string) => boolean
   /** The note types in use, as the lock will have them. */
@@ -62,12 +64,13 @@ export async function identify(compilation: Compilation, lock: Lock, options: Id
     facts.set(factsOf(note, { type, deck, file: options.fileOf(note), leftOut: leftOut.includes(note) }), note)
   }
   const html = await htmlOf({ ...collection, notes: [...facts.values()] })
-  const matching = matchNotes([...facts.keys()], lock, {
+  const matched = matchNotes([...facts.keys()], lock, {
     isUnread: options.isUnread,
     keyOf: ({ note, type, deck }) => noteKey(type, deck, html(note)[0] ?? ''),
     ...(options.accepts === undefined ? {} : { accepts: options.accepts }),
   })
 
+  const matching = { ...matched, gone: matched.gone.filter(({ file }) => !options.isBroken(file)) }
   const numberings = new Map<NoteMatch, Numbering>()
   const built = new Map<NoteMatch, Note>()
   const guids = new Map<Note, string>()

@@ -14,6 +14,7 @@ async function build(text: string, lock: Lock, path = 'notes.md') {
     time: 1_700_000_000,
     fileOf: (note) => note.span.file.path,
     isUnread: () => false,
+    isBroken: () => false,
     typesOf: () => [],
   })
   return { codes: diagnostics.map(({ problem }) => problem.code), lock: after }

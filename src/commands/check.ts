@@ -4,6 +4,7 @@ import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
 import { counted } from './counted.js'
 import { gather } from './gather.js'
 import { taskInProject } from './open-project.js'
+import { openLock } from './project-lock.js'
 import { elapsed, findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
 
 /** Says what is wrong with notes, and writes nothing. The findings are its result: they go to standard output. */
@@ -15,8 +16,11 @@ export async function check(
   const started = Date.now()
   const { args, options, project } = await taskInProject(written, given)
   // The folder that a build would fill is left out here as there, so that both see the same files.
-  const gathered = await gather(args, options, [defaultFolder], terminal, project)
-  const { diagnostics, failures, passedOver, files, notes, cards } = gathered
+  const opened = project === undefined ? undefined : openLock(project.files)
+  const identities = { lock: opened?.lock, time: undefined }
+  const gathered = await gather(args, options, [defaultFolder], terminal, project, identities)
+  const { failures, passedOver, files, notes, cards } = gathered
+  const diagnostics = [...(opened?.diagnostics ?? []), ...gathered.diagnostics]
   terminal.progress(undefined)
 
   const summary = summarise(diagnostics, gathered)

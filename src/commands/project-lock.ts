@@ -47,15 +47,13 @@ export function identifyGathered(
     files.set(path, known)
     return known
   }
-  // What an error keeps from being read may still hold its notes.
-  const whole = new Set(
-    gathered.sources.filter(({ compiled }) => !compiled.failed).map(({ compiled }) => inProject(compiled.file.path)),
-  )
+  const read = new Map(gathered.sources.map(({ compiled }) => [inProject(compiled.file.path), compiled]))
   return identify(gathered.compilation, lock, {
     media: gathered.media,
     time: options.time,
     fileOf: (note: Note) => inProject(note.span.file.path),
-    isUnread: (file) => !whole.has(file) && isThere(project, file),
+    isUnread: (file) => !read.has(file) && isThere(project, file),
+    isBroken: (file) => read.get(file)?.failed === true,
     ...(options.accepts === undefined ? {} : { accepts: options.accepts }),
     typesOf: ({ notes, noteTypes }) => {
       const used = new Set(notes.map((note) => note.type))
