@@ -3,6 +3,7 @@ import type { SourceFile } from '../../text/source-file.js'
 import { type Span, spanOf } from '../../text/span.js'
 import { type Comment, commentIn } from '../comment.js'
 import { closesFence, fenceEnds, fenceOpenedBy } from '../fence.js'
+import { itemFences } from './item-fence.js'
 import { deckLineIn, isNearDeckLine, sectionIn } from './lines.js'
 import type { DashDeck, DashSection } from './nodes.js'
 
@@ -37,12 +38,14 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
   const unclosedFences: Span[] = []
   const strayComments: Comment[] = []
   const endOf = fenceEnds(lines)
+  const itemFenceAt = itemFences(lines)
   const first = named ? 0 : firstDeckLine(lines)
 
   let deck: (DashDeck & { comments: Comment[] }) | undefined
   let sections: DashSection[] = []
   let comments: Comment[] = []
   let open: Line[] = []
+  let begin = 0
   // Whether nothing but comments stood since the deck line: there `type` and `tags` hold for the deck.
   let underDeck = false
 
@@ -87,11 +90,13 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
       if (open.length === 0) comments.push(comment)
       else if (comment.key !== 'deckwright') strayComments.push(comment)
     } else {
+      if (open.length === 0) begin = at
       open.push(line)
       underDeck = false
+      const inItem = itemFenceAt(begin, at)
       const fence = fenceOpenedBy(line.text)
-      if (fence === undefined) continue
-      const end = endOf(at, fence)
+      if (fence === undefined && inItem === undefined) continue
+      const end = inItem?.closed ? inItem.end : fence && endOf(at, fence)
       if (end === undefined) {
         unclosedFences.push(spanOf(file, line.start, line.end))
         continue
