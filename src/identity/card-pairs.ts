@@ -1,5 +1,5 @@
 import { distance } from './letters.js'
-import type { LockedCard } from './lock.js'
+import { type LockedCard, parting } from './lock.js'
 
 /** What speaks for a card of today being one of before, and from where on it is believed. */
 const belief = { letters: 0.7, context: 0.3, slot: 0.25, enough: 0.5 }
@@ -49,8 +49,7 @@ export function pairCards(today: readonly LockedCard[], before: readonly LockedC
   function evidenceFor(one: number, other: number): number {
     const [now, then] = [today[one]!, before[other]!]
     const near = isBetweenTheSame(one, other) ? belief.slot : 0
-    const letters = now.answer === '' || then.answer === '' ? 0 : 1 - distance(now.answer, then.answer)
-    return belief.letters * letters + belief.context * sharedContext(now, then) + near
+    return belief.letters * sharedLetters(now.answer, then.answer) + belief.context * sharedContext(now, then) + near
   }
 
   /** Whether the nearest cards that are known above and below are the same ones. */
@@ -66,6 +65,13 @@ export function pairCards(today: readonly LockedCard[], before: readonly LockedC
 
 function sameAll(one: LockedCard, other: LockedCard): boolean {
   return one.answer === other.answer && one.context === other.context
+}
+
+/** How alike two answers are in their letters; of groups the two members that are most alike. */
+function sharedLetters(one: string, other: string): number {
+  if (one === '' || other === '') return 0
+  const likenesses = one.split(parting).flatMap((a) => other.split(parting).map((b) => 1 - distance(a, b)))
+  return Math.max(1 - distance(one, other), ...likenesses)
 }
 
 /** 1 where the words before and behind are the same, a half where one is. */

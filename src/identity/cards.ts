@@ -1,7 +1,7 @@
 import { type Deletion, readClozes } from '../cloze/reading.js'
 import type { NoteFacts } from './facts.js'
 import { foldedText } from './folded-text.js'
-import type { LockedCard } from './lock.js'
+import { type LockedCard, parting } from './lock.js'
 import { shortHash } from './short-hash.js'
 import { wordsOf } from './sketch.js'
 
@@ -33,7 +33,7 @@ export function cardsIn({ texts, note }: NoteFacts): LockedCard[] {
   return [...answers].map(([number, card]) => ({
     number,
     context: card.context,
-    answer: cut(card.answers.join(' / ')),
+    answer: cut(card.answers.join(parting)),
   }))
 }
 

@@ -1,8 +1,8 @@
 import { candidateFinder } from './candidates.js'
 import { crossings } from './crossings.js'
-import { type Likeness, likeness, type Weights } from './likeness.js'
+import { type Likeness, likeness, lineLikeness, type Overlap, type Weights } from './likeness.js'
 import type { LockedNote } from './lock.js'
-import type { Nearness, Neighbourhood } from './neighbours.js'
+import { type Nearness, type Neighbourhood, type Rows, siblingsIn } from './neighbours.js'
 import type { Pairing } from './pairing.js'
 
 /** A pair that could be, and what speaks for it. */
@@ -17,6 +17,8 @@ export interface Candidate {
 export const evidence = {
   /** Of how alike two notes are: the part that the shorter one has in common with the longer, instead of all they say. */
   contained: 0.35,
+  /** How much of what the notes around are alike is taken off. */
+  mould: 0.7,
   slot: 0.2,
   sameFile: 0.05,
   sameFirst: 0.25,
@@ -26,7 +28,18 @@ export const evidence = {
 }
 
 /** Finds what speaks for each pair that could be, most first. */
-export function evidenceFinder(pairs: Pairing, free: readonly LockedNote[], weights: Weights) {
+export function evidenceFinder(pairs: Pairing, free: readonly LockedNote[], rows: Rows, weights: Weights) {
+  const siblings = siblingsIn(rows, free)
+  const usual = new Map<LockedNote, number>()
+  /** How alike the notes around a line are to it: notes of one mould say little by being alike. */
+  const usualOf = (line: LockedNote): number => {
+    const known = usual.get(line)
+    if (known !== undefined) return known
+    const others = (siblings.get(line) ?? []).map((other) => alikeness(lineLikeness(line, other, weights)))
+    const most = evidence.mould * others.reduce((a, b) => Math.max(a, b), 0)
+    usual.set(line, most)
+    return most
+  }
   const find = candidateFinder(free, weights)
   const found = new Map<number, LockedNote[]>()
   const known = new Map<number, Map<LockedNote, Likeness>>()
@@ -47,7 +60,7 @@ export function evidenceFinder(pairs: Pairing, free: readonly LockedNote[], weig
         .filter((line) => line.type === facts.type && !pairs.takenBy.has(line.guid) && pairs.isOpen(index, line))
         .map((line) => {
           const like = likenessOf(index, line)
-          return { index, line, like, evidence: weigh(like, hood.near(index, line)) }
+          return { index, line, like, evidence: weigh(like, usualOf(line), hood.near(index, line)) }
         })
     })
     const isCrossed = crossings(candidates)
@@ -57,13 +70,16 @@ export function evidenceFinder(pairs: Pairing, free: readonly LockedNote[], weig
   }
 }
 
-function weigh(like: Likeness, near: Nearness): number {
+function weigh(like: Likeness, usual: number, near: Nearness): number {
   return (
-    (1 - evidence.contained) * like.shared +
-    evidence.contained * like.contained +
+    Math.max(0, alikeness(like) - usual) / (1 - usual) +
     evidence.slot * near.slot +
     (near.sameFile ? evidence.sameFile : 0) +
     (like.sameFirst ? evidence.sameFirst : 0) +
     (like.sameRest ? evidence.sameRest * like.restSays : 0)
   )
+}
+
+function alikeness({ shared, contained }: Overlap): number {
+  return (1 - evidence.contained) * shared + evidence.contained * contained
 }

@@ -6,12 +6,16 @@ import { allHashes, fullSketch, hashRange, readSketch, type Sketch, type SketchK
 /** How much each hash tells: one that most notes have tells little. */
 export type Weights = (kind: SketchKind, hash: number) => number
 
-/** How alike a note of today and one of the lock are, each from 0 to 1. */
-export interface Likeness {
+/** How much of what two notes say they have in common, from 0 to 1. */
+export interface Overlap {
   /** Of all that they say together, the part that both say. */
   readonly shared: number
   /** Of what the shorter one says, the part that the other says too. */
   readonly contained: number
+}
+
+/** How alike a note of today and one of the lock are, each from 0 to 1. */
+export interface Likeness extends Overlap {
   readonly sameFirst: boolean
   readonly sameRest: boolean
   /** How much the same rest says: a word alone is often that of other notes too. From 0 to 1. */
@@ -35,6 +39,9 @@ export function sketchOfLine(line: LockedNote): Sketch {
 /** How much more rare words count than common ones. */
 const weightPower = 1.5
 
+/** Up to how many notes teach little about which words are common. */
+const few = 10
+
 /** How many lines are looked at to learn which words are common. */
 const sampleSize = 6000
 
@@ -48,8 +55,7 @@ export function weightsOf(lines: readonly LockedNote[]): Weights {
     seen[kind]++
     for (const hash of hashes) counts[kind][hash] = (counts[kind][hash] ?? 0) + 1
   }
-  // The numbers added let a few notes teach little.
-  return (kind, hash) => Math.log((seen[kind] + 20) / ((counts[kind][hash] ?? 0) + 10)) ** weightPower + 0.1
+  return (kind, hash) => Math.log((seen[kind] + few) / ((counts[kind][hash] ?? 0) + few / 2)) ** weightPower + 0.1
 }
 
 /** From how many words on the same rest says all that it can. */
@@ -82,6 +88,13 @@ export function likeness(facts: NoteFacts, line: LockedNote, weights: Weights): 
   }
 }
 
+/** How alike two lines are, counted as for a note of today and a line. */
+export function lineLikeness(one: LockedNote, other: LockedNote, weights: Weights): Overlap {
+  const [a, b] = [sketchOfLine(one), sketchOfLine(other)]
+  if (a.kind !== b.kind || one.type !== other.type) return { shared: 0, contained: 0 }
+  return overlap(a.hashes, b.hashes, (hash) => weights(a.kind, hash))
+}
+
 /** How far what stands behind the first field agrees, where the first field is the same. 1 where one has nothing there. */
 export function restAgreement(facts: NoteFacts, line: LockedNote, weights: Weights): number {
   const { rest, firstWords } = contentOf(facts)
@@ -92,7 +105,7 @@ export function restAgreement(facts: NoteFacts, line: LockedNote, weights: Weigh
   return overlap(others(hashes), others(sketchIn(facts, kind).hashes), (hash) => weights(kind, hash)).shared
 }
 
-function overlap(one: readonly number[], other: readonly number[], weigh: (hash: number) => number) {
+function overlap(one: readonly number[], other: readonly number[], weigh: (hash: number) => number): Overlap {
   const limit = Math.min(endOf(one), endOf(other))
   let both = 0
   let onlyOne = 0

@@ -77,6 +77,9 @@ export interface Lock {
 /** The lock of a project that was never built. */
 export const emptyLock: Lock = { namespace: undefined, types: new Map(), notes: new Map() }
 
+/** What stands between the answers of a group. */
+export const parting = ' / '
+
 /** The version of the lock's text that this deckwright reads and writes. */
 export const lockVersion = 1
 

@@ -37,7 +37,7 @@ export interface Rows {
 /**
  * The rows in which the notes stand that nothing was found for, and those in which the lines stand that may be theirs.
  *
- * @param all Every line of the lock that is not gone.
+ * @param all Every line of the lock that is not gone; of those that are gone only `lines` stand in rows.
  */
 export function rowsOf(pairs: Pairing, lines: readonly LockedNote[], all: Iterable<LockedNote>): Rows {
   const filesToday = new Set(pairs.open().map((index) => pairs.today[index]!.file))
@@ -45,7 +45,7 @@ export function rowsOf(pairs: Pairing, lines: readonly LockedNote[], all: Iterab
   const today = new Map<string, number[]>()
   for (const [index, { file }] of pairs.today.entries()) if (filesToday.has(file)) add(today, file, index)
   const before = new Map<string, LockedNote[]>()
-  for (const line of all) if (filesBefore.has(line.file)) add(before, line.file, line)
+  for (const line of new Set([...all, ...lines])) if (filesBefore.has(line.file)) add(before, line.file, line)
   for (const row of before.values()) row.sort(inPlace)
   return { today, before, homes: homesOf(pairs, today) }
 }
@@ -123,4 +123,21 @@ function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const there = map.get(key)
   if (there === undefined) map.set(key, [value])
   else there.push(value)
+}
+
+/** How many lines above and below a line are looked at as its siblings. */
+const siblingReach = 4
+
+/** The lines that stood around a line in its file, by line. */
+export function siblingsIn({ before }: Rows, lines: readonly LockedNote[]): Map<LockedNote, readonly LockedNote[]> {
+  const wanted = new Set(lines)
+  const siblings = new Map<LockedNote, readonly LockedNote[]>()
+  for (const row of before.values())
+    for (const [at, line] of row.entries())
+      if (wanted.has(line))
+        siblings.set(line, [
+          ...row.slice(Math.max(0, at - siblingReach), at),
+          ...row.slice(at + 1, at + 1 + siblingReach),
+        ])
+  return siblings
 }

@@ -41,7 +41,7 @@ export function parseLock(text: string): LockReading {
   let headed = false
   let line = 0
   const fault = (column: number, message: string, hint: string) => {
-    if (faults.length < mostFaults) faults.push({ line, column, message, hint })
+    if (faults.length < mostFaults) faults.push({ line: Math.max(1, line), column, message, hint })
   }
 
   const noteOf = (written: string) => {
@@ -94,7 +94,7 @@ export function parseLock(text: string): LockReading {
     else if (written !== '' && opening !== 35) noteOf(written)
     if (faults.some(({ hint }) => hint === hints.newer)) break
   }
-  if (line === 0) fault(1, 'The lock is empty', `${restore}, or remove the file to begin a new one`)
+  if (text === '') fault(1, 'The lock is empty', `${restore}, or remove the file to begin a new one`)
   return { lock: faults.length > 0 ? undefined : { namespace, types, notes }, faults, clashes }
 }
 

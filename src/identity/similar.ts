@@ -45,8 +45,8 @@ export function pairSimilar(
 ): Doubt[] {
   const free = lines.filter(({ guid }) => !pairs.takenBy.has(guid))
   if (free.length === 0 || pairs.open().length === 0) return []
-  const evidenceOf = evidenceFinder(pairs, free, weights)
   const rows = rowsOf(pairs, free, all)
+  const evidenceOf = evidenceFinder(pairs, free, rows, weights)
   for (const threshold of rounds) {
     const open = pairs.open()
     const hood = neighbourhood(pairs, rows)

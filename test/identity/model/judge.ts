@@ -1,6 +1,6 @@
 import { distance } from '../../../src/identity/letters.js'
 import type { Build } from './project.js'
-import { blanksOf, changedPart, type TrueNote, type World, wordsOf, written } from './world.js'
+import { blanksOf, changedPart, type TrueNote, type World, wordsOf } from './world.js'
 
 /** How many of those that were there are known again. */
 export interface Recall {
@@ -76,7 +76,7 @@ export function judge(sums: Tally): Judge {
             !matching.matches[index]?.facts.texts[0]?.includes(wordsOf(note.front)[0]!),
         )
         throw new Error(
-          `${notes.length} notes were written, ${matching.matches.length} read near:\n${written(lost!.file).text.slice(0, 1500)}`,
+          `${notes.length} notes were written, ${matching.matches.length} read near:\n${show(lost?.note)}`,
         )
       }
       const living = new Set(notes.map(({ note }) => note.id))
@@ -179,10 +179,13 @@ export function judge(sums: Tally): Judge {
 
   function tell(what: string, note: TrueNote, before: TrueNote | undefined, by = ''): void {
     if (sums.told.length > 2000) return
-    const show = (one: TrueNote | undefined) =>
-      one === undefined
-        ? '-'
-        : `${one.front.map((piece) => (typeof piece === 'string' ? piece : `-${piece.words.join(' ')}-`)).join(' ')} | ${one.back.join(' ')}`
     sums.told.push(`${what} ${by}\n    was ${show(before)}\n    now ${show(note)}`)
   }
+}
+
+/** A note as a person reads it. */
+function show(one: TrueNote | undefined): string {
+  if (one === undefined) return '-'
+  const front = one.front.map((piece) => (typeof piece === 'string' ? piece : `-${piece.words.join(' ')}-`))
+  return `${front.join(' ')} | ${one.back.join(' ')}`
 }

@@ -126,7 +126,7 @@ export const editAnswer: NoteEdit = (note, dice, _, language) =>
           ? [...chosen.words, language.word().slice(0, chosen.words.join(' ').length)]
           : chosen.words.length > 1
             ? chosen.words.slice(0, -1)
-            : [`${chosen.words[0]}s`]
+            : [`${chosen.words[0]}${note.glue === '' ? '人' : 's'}`]
     return front.map((piece) => (piece === chosen ? { ...chosen, words } : piece))
   })
 

@@ -1,7 +1,7 @@
 import { compile } from '../../../src/compile.js'
 import { lockAfter } from '../../../src/identity/after.js'
 import { factsOf } from '../../../src/identity/facts.js'
-import { emptyLock, type Lock } from '../../../src/identity/lock.js'
+import type { Lock } from '../../../src/identity/lock.js'
 import { matchNotes } from '../../../src/identity/match.js'
 import type { Matching } from '../../../src/identity/matching.js'
 import { numberCards } from '../../../src/identity/number.js'
@@ -10,6 +10,7 @@ import { renumbered } from '../../../src/identity/renumber.js'
 import { shownHash } from '../../../src/identity/short-hash.js'
 import { builtinNoteTypes } from '../../../src/model/builtin-note-types.js'
 import { noteKey } from '../../../src/model/identity.js'
+import type { SourceFile } from '../../../src/text/source-file.js'
 import { type World, written } from './world.js'
 
 /** A build of a world: its notes in the order of the files, what they were matched with, and the lock after it. */
@@ -19,9 +20,19 @@ export interface Build {
   readonly lock: Lock
 }
 
-/** Builds a world against a lock, from its text to the next lock. */
-export async function build(world: World, lock: Lock = emptyLock, time = 1_700_000_000): Promise<Build> {
-  const files = world.map(written).sort((a, b) => (a.path < b.path ? -1 : 1))
+/** Builds a world against a lock. */
+export function buildWorld(world: World, lock: Lock, time: number): Promise<Build> {
+  return build(world.map(written), lock, time)
+}
+
+/** Builds files against a lock, from their text to the next lock. */
+export async function build(
+  sources: readonly SourceFile[],
+  lock: Lock,
+  time: number,
+  unread: readonly string[] = [],
+): Promise<Build> {
+  const files = [...sources].sort((a, b) => (a.path < b.path ? -1 : 1))
   const compilation = await compile(files)
   const leftOut = new Set(compilation.leftOut)
   const notes = [...compilation.collection.notes, ...leftOut].sort(
@@ -33,7 +44,7 @@ export async function build(world: World, lock: Lock = emptyLock, time = 1_700_0
     return factsOf(note, setting)
   })
   const matching = matchNotes(facts, lock, {
-    isUnread: () => false,
+    isUnread: (file) => unread.includes(file),
     keyOf: ({ type, deck, texts }) => noteKey(type, deck, texts[0] ?? ''),
   })
   const numberings = matching.matches.map(numberCards)

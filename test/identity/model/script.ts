@@ -4,7 +4,7 @@ import { printLock } from '../../../src/identity/print-lock.js'
 import { dice } from './dice.js'
 import { judge, type Tally } from './judge.js'
 import { maker } from './make.js'
-import { build } from './project.js'
+import { buildWorld } from './project.js'
 import type { TrueFile, World } from './world.js'
 import { edited, type Workbench } from './world-edits.js'
 
@@ -35,7 +35,7 @@ export async function runScript(seed: number, size: ScriptSize, sums: Tally): Pr
   let time = 1_700_000_000
   const see = async (now: World, from: Lock, judged = true) => {
     time += 1000
-    const built = await build(now, from, time)
+    const built = await buildWorld(now, from, time)
     if (judged) truth.see(now, built, bench.harsh)
     return throughText(built.lock)
   }
