@@ -83,6 +83,7 @@ describe('inputs', () => {
     symlinkSync('../other', 'notes/linked')
     symlinkSync('a.md', 'notes/same.md')
     symlinkSync('nowhere.md', 'notes/lost.md')
+    symlinkSync('itself', 'notes/itself')
     expect(await found(['notes'])).toEqual([
       'notes/a.md',
       'notes/linked/b.md',
@@ -212,6 +213,15 @@ describe('media', () => {
     symlinkSync('../secret/b.png', 'notes/b.png')
     expect(lookup.allows('notes/b.png')).toBe(false)
     expect(existsSync('notes/b.png')).toBe(true)
+    symlinkSync('round.png', 'notes/round.png')
+    expect(lookup.find('notes/round.png')).toBeUndefined()
+  })
+
+  it('have no root that is not there', () => {
+    files('notes/a.md')
+    for (const root of ['pictures', 'notes/a.md']) {
+      expect(() => mediaFiles(root, ['notes'])).toThrow(`there is no folder \`${root}\``)
+    }
   })
 })
 

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { FoundMedia, MediaLookup } from '../media/lookup.js'
+import { statsOf } from './stats-of.js'
 import { failure, reasonOf } from './system-error.js'
 
 /**
@@ -9,6 +10,9 @@ import { failure, reasonOf } from './system-error.js'
  * They may lie in `root`, or anywhere in `folders`: those that were named, and those in which files that were named lie.
  */
 export function mediaFiles(root: string | undefined, folders: Iterable<string>): MediaLookup {
+  if (root !== undefined && !statsOf(root)?.isDirectory()) {
+    throw failure(`there is no folder \`${root}\` in which pictures and sounds could lie (--media-root)`)
+  }
   const open = [...folders, ...(root === undefined ? [] : [root])].flatMap((folder) => realPath(folder) ?? [])
   const listings = new Map<string, readonly string[]>()
 
@@ -43,7 +47,7 @@ export function mediaFiles(root: string | undefined, folders: Iterable<string>):
     find(path) {
       // Some systems open `A.png` for `a.png`; whoever gets the notes next may sit at another.
       const spelled = respelled(path, (name, names) => (names.includes(name) ? name : undefined))
-      const stats = spelled === undefined ? undefined : statSync(path, { throwIfNoEntry: false })
+      const stats = spelled === undefined ? undefined : statsOf(path)
       return stats?.isFile() ? found(path, stats.size) : undefined
     },
     sameButCase(path) {

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type IgnoreRules, ignores, rulesAbove, rulesWithin } from './ignore-rules.js'
+import { statsOf } from './stats-of.js'
 import { reasonOf } from './system-error.js'
 
 /** What a walk through a folder meets. */
@@ -60,7 +61,7 @@ function kindOf(entry: Dirent, path: string, wanted: (name: string) => boolean, 
   let target: Dirent | Stats | undefined = entry
   if (entry.isSymbolicLink()) {
     // A link to nowhere matters only if it looks like notes.
-    if (!wanted(entry.name)) target = statSync(path, { throwIfNoEntry: false })
+    if (!wanted(entry.name)) target = statsOf(path)
     else target = attempt(met, path, () => statSync(path))
   }
   if (target?.isDirectory()) return 'folder'
