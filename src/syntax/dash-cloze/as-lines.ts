@@ -1,5 +1,6 @@
 /** Fenced code with the line end before it; of three parts each, the first is text, the second a whole fence. */
-const fences = /((?:^|\n) {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)? {0,3}\2[`~]*[ \t]*(?=\n|$))/
+const fences =
+  /((?:^|\n)(?: {0,3}|[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+)(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)?[ \t]*\2[`~]*[ \t]*(?=\n|$))/
 
 /**
  * Markdown with its hard breaks as line ends, and without what would end the note: blank lines go, headings become

@@ -21,8 +21,8 @@ export function itemFences(lines: readonly Line[]): (from: number, at: number) =
   let columns = new Set<number>()
   let start = 0
   let seen = 0
-  // The last fence that nothing closes, so that later ones in the same item are not followed in vain.
-  let endless: { fence: Fence; column: number; end: number } | undefined
+  // The last fence of each kind that nothing closes, so that later ones in the same item are not followed in vain.
+  const endless = new Map<Fence['mark'], { length: number; column: number; end: number }>()
 
   /** Where the text of the innermost item begins in which a line with that indentation stands. */
   const itemColumn = (from: number, at: number, indent: number): number => {
@@ -44,8 +44,9 @@ export function itemFences(lines: readonly Line[]): (from: number, at: number) =
     if (fence === undefined) return undefined
     const column = marked === undefined ? itemColumn(from, at, indent) : indent
     if (column === -1) return undefined
-    if (endless !== undefined && at <= endless.end && column >= endless.column && isLike(fence, endless.fence)) {
-      return { end: endless.end, closed: false }
+    const vain = endless.get(fence.mark)
+    if (vain !== undefined && at <= vain.end && column >= vain.column && fence.length >= vain.length) {
+      return { end: vain.end, closed: false }
     }
     let end = at
     for (let next = at + 1; next < lines.length; next++) {
@@ -54,13 +55,9 @@ export function itemFences(lines: readonly Line[]): (from: number, at: number) =
       end = next
       if (closesFence(textAt(next).slice(column), fence)) return { end, closed: true }
     }
-    endless = { fence, column, end }
+    endless.set(fence.mark, { length: fence.length, column, end })
     return { end, closed: false }
   }
-}
-
-function isLike(fence: Fence, other: Fence): boolean {
-  return fence.mark === other.mark && fence.length >= other.length
 }
 
 function indentOf(text: string): number {
