@@ -1,6 +1,6 @@
 /**
  * Puts what deckwright emits through the real Anki: every deck in `fixtures/decks/`, imported, imported again, updated,
- * shown, and as text; and our reading of clozes and cards against Anki's.
+ * shown, and as text; our reading of clozes and cards against Anki's; and a project that is edited while it is studied.
  *
  *     npm run test:anki                     all of it
  *     npm run test:anki -- --selftest       also the checker's own tests
@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ankiPython, ask, CannotWork } from './anki.js'
 import { builtDecks } from './editions.js'
+import { checkIdentity } from './identity/check-identity.js'
 import { checkReadings } from './readings.js'
 import { fail, pass, same, total } from './tally.js'
 
@@ -30,7 +31,13 @@ async function main() {
   try {
     const decks = await builtDecks(folder)
     // Two at a time: each job is work for one processor.
-    await Promise.all([checkDecks(python, decks), checkReadings(python, decks).then(() => checkScripts(python))])
+    const identity = () => checkIdentity(python, join(folder, 'identity'))
+    await Promise.all([
+      checkDecks(python, decks),
+      checkReadings(python, decks)
+        .then(() => checkScripts(python))
+        .then(identity),
+    ])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
