@@ -45,6 +45,7 @@ describe('a frame marks its place', () => {
     ['control characters', 'red \u001b[31m«odd» \u202eback'],
     ['a long line', `${'before '.repeat(30)}«odd»${' behind'.repeat(30)}`],
     ['a long mark', `${'before '.repeat(3)}«${'odd '.repeat(40)}»${' behind'.repeat(3)}`],
+    ['a long line of emoji', `${'👩‍👩‍👧'.repeat(30)}«odd»${'👩‍👩‍👧'.repeat(30)}`],
     ['a long line of wide characters', `${'猫'.repeat(80)}«犬»${'鳥'.repeat(80)}`],
   ]
   it.each(cases)('in %s', async (name, marked) => {
@@ -65,6 +66,16 @@ describe('a frame marks its place', () => {
         expect(frame.before + frame.marked).toBeLessThanOrEqual(columns + 1)
       }),
     )
+  })
+
+  it('without half a character, wherever a line is cut', () => {
+    const family = '👩‍👩‍👧'
+    for (let columns = 20; columns < 40; columns++) {
+      const line = `${family.repeat(20)}odd${family.repeat(20)}`
+      const start = line.indexOf('odd')
+      const { line: shown } = frameOf({ file: sourceFile('a.md', line), start, end: start + 3 }, 1, columns)
+      expect(shown.replaceAll(family, '')).toBe('…odd…')
+    }
   })
 
   it('in a line of a megabyte as fast as in any other', () => {

@@ -20,6 +20,9 @@ interface Cell {
 
 const tabStop = 4
 
+/** In UTF-16 units: a family of four with the colours of their skin has 19. */
+const longestCharacter = 32
+
 /** The line in which a span starts, cut to a number of columns, with the part of the span that lies in it. */
 export function frameOf({ file, start, end }: Span, lineNumber: number, columns: number): Frame {
   const from = startsOf(file)[lineNumber - 1] ?? 0
@@ -30,7 +33,10 @@ export function frameOf({ file, start, end }: Span, lineNumber: number, columns:
   // No more of a long line is looked at than could be shown, so that a line of a megabyte costs no more than another.
   const near = Math.max(from, start - columns)
   const far = Math.min(to, Math.min(last, start + columns) + columns)
-  const cells = cellsOf(file.text.slice(near, far), near)
+  // What stands at an edge may be half an emoji, or an accent without its letter: the edges are taken further out.
+  const edge = Math.max(from, near - longestCharacter)
+  const text = file.text.slice(edge, Math.min(to, far + longestCharacter))
+  const cells = cellsOf(text, edge).filter((cell) => cell.end > near && cell.start < far)
   const first = cells.findIndex((cell) => cell.end > start)
   const opening = first === -1 ? cells.length : first
   const behind = cells.findIndex((cell) => cell.start >= last)
