@@ -4,7 +4,7 @@ import { headingIn, keyIn } from '../syntax/apy-notes/lines.js'
 import type { ApyFile, ApyKey, ApyKeyName, ApyNote } from '../syntax/apy-notes/nodes.js'
 import { parseApyNotes } from '../syntax/apy-notes/parse.js'
 import { apyProblems } from '../syntax/apy-notes/problems.js'
-import { fenceEnds, fenceOpenedBy } from '../syntax/fence.js'
+import { fencedCode } from '../syntax/fenced-code.js'
 import { tagsIn } from '../syntax/tags.js'
 import { linesOf } from '../text/lines.js'
 import type { SourceFile } from '../text/source-file.js'
@@ -31,7 +31,7 @@ export const apyNotes: Source = {
 function recognises(file: SourceFile, options: RecogniseOptions): boolean {
   const lines = linesOf(file.text)
   const fieldNames = new Set(options.noteTypes.flatMap((type) => type.fields.map((name) => name.toLowerCase())))
-  const endOf = fenceEnds(lines)
+  const codeAt = fencedCode(lines)
   // What came last, blank lines and comments aside: nothing or a level-1 heading, where keys may stand, or text.
   let last: 'top' | 'note' | 'text' = 'top'
   // Below `# Note` a field says what the file is even where text stands between them, which is a fault to be told.
@@ -50,8 +50,7 @@ function recognises(file: SourceFile, options: RecogniseOptions): boolean {
     } else {
       const key = last === 'text' ? undefined : keyIn(line.text)
       if (key !== undefined && keyNamed(key.word) !== undefined) return true
-      const fence = fenceOpenedBy(line.text)
-      if (fence !== undefined) at = endOf(at, fence) ?? at
+      at = codeAt(0, at)?.end ?? at
       if (key === undefined) last = 'text'
     }
   }
@@ -63,7 +62,8 @@ function lower(file: SourceFile, tree: ApyFile, note: ApyNote, { frontMatter, no
   const given = (name: ApyKeyName) => own(name) ?? tree.keys.findLast((key) => key.name === name)
   const inMatter = (...names: string[]) => frontMatter?.keys.find((key) => names.includes(key.name))
   const matter = (...names: string[]) => inMatter(...names)?.value
-  const comment = (name: 'id' | 'type' | 'tags') => [...note.comments, ...tree.comments].find(({ key }) => key === name)
+  const comment = (name: 'id' | 'type') =>
+    [...note.comments, ...tree.comments].find(({ key, value }) => key === name && value !== '')
 
   const type = typeNamed(
     noteTypes,

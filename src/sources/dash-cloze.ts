@@ -73,7 +73,7 @@ function lower(
   fields: readonly Field[],
   ofFile: { readonly deck: string | undefined; readonly tags: readonly string[]; readonly places: NotePlaces },
 ): Note {
-  const comment = (key: 'id') => paragraph.comments.findLast((one) => one.key === key)
+  const comment = (key: 'id') => paragraph.comments.findLast((one) => one.key === key && one.value !== '')
   const id = comment('id')
   const typeComment = [...(paragraph.deck?.comments ?? []), ...paragraph.comments].findLast(({ key }) => key === 'type')
   const tags = [...(paragraph.deck?.comments ?? []), ...paragraph.comments]

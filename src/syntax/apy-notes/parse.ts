@@ -4,7 +4,7 @@ import { type Line, linesOf } from '../../text/lines.js'
 import type { SourceFile } from '../../text/source-file.js'
 import { spanOf } from '../../text/span.js'
 import { type Comment, commentIn } from '../comment.js'
-import { fenceEnds, fenceOpenedBy } from '../fence.js'
+import { fencedCode } from '../fenced-code.js'
 import type { Parsed } from '../notation.js'
 import { readKey } from './keys.js'
 import { bodyOf, type Heading, headingIn, keyIn } from './lines.js'
@@ -145,19 +145,21 @@ function sectionsOf(
 ): [Section, ...Section[]] {
   const sections: [Section, ...Section[]] = [{ heading: undefined, line: undefined, lines: [], fenced: new Set() }]
   let current: Section = sections[0]
-  const endOf = fenceEnds(lines)
+  const codeAt = fencedCode(lines)
+  let begin = 0
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as Line
     const heading = headingIn(line.text)
     if (heading !== undefined) {
       current = { heading, line, lines: [], fenced: new Set() }
       sections.push(current)
+      begin = at + 1
       continue
     }
     current.lines.push(line)
-    const fence = fenceOpenedBy(line.text)
-    if (fence === undefined) continue
-    const end = endOf(at, fence)
+    const code = codeAt(begin, at)
+    if (code === undefined) continue
+    const { fence, end } = code
     if (end === undefined) {
       // Read on as if it were closed, so that the notes below are not swallowed and get their own findings.
       say(problems.unclosedFence, {

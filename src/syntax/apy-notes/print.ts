@@ -1,5 +1,5 @@
 import { linesOf } from '../../text/lines.js'
-import { fenceEnds, fenceOpenedBy } from '../fence.js'
+import { fencedCode } from '../fenced-code.js'
 
 /** What is printed of a note: its title, its keys in order, and its fields as name and text. */
 export interface PrintedNote {
@@ -29,17 +29,19 @@ function printKeys(keys: PrintedNote['keys']): string {
 
 /** Markdown in which no line outside fenced code opens a note or a field, and no fence stays open. */
 function withoutHeadings(text: string): string {
-  if (!/^(?:#|[ ]{0,3}(?:```|~~~))/m.test(text)) return text
+  if (!/^#|```|~~~/m.test(text)) return text
   const lines = linesOf(text)
-  const endOf = fenceEnds(lines)
+  const codeAt = fencedCode(lines)
   const printed: string[] = []
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]?.text ?? ''
-    const fence = fenceOpenedBy(line)
-    const end = fence === undefined ? at : (endOf(at, fence) ?? lines.length)
+    const code = codeAt(0, at)
+    const last = code === undefined ? at : (code.end ?? code.item?.end ?? lines.length - 1)
     printed.push(/^##?(?:[ \t]|$)/.test(line) ? `\\${line}` : line)
-    while (at < Math.min(end, lines.length - 1)) printed.push(lines[++at]?.text ?? '')
-    if (fence !== undefined && end === lines.length) printed.push(fence.mark.repeat(fence.length))
+    while (at < last) printed.push(lines[++at]?.text ?? '')
+    if (code !== undefined && code.end === undefined) {
+      printed.push(' '.repeat(code.item?.column ?? 0) + code.fence.mark.repeat(code.fence.length))
+    }
   }
   return printed.join('\n')
 }

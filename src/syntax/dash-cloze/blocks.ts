@@ -3,7 +3,7 @@ import type { SourceFile } from '../../text/source-file.js'
 import { type Span, spanOf } from '../../text/span.js'
 import { type Comment, commentIn } from '../comment.js'
 import { closesFence, fenceEnds, fenceOpenedBy } from '../fence.js'
-import { itemFences } from './item-fence.js'
+import { fencedCode } from '../fenced-code.js'
 import { deckLineIn, isNearDeckLine, sectionIn } from './lines.js'
 import type { DashDeck, DashSection } from './nodes.js'
 
@@ -37,8 +37,7 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
   const namelessDecks: Span[] = []
   const unclosedFences: Span[] = []
   const strayComments: Comment[] = []
-  const endOf = fenceEnds(lines)
-  const itemFenceAt = itemFences(lines)
+  const codeAt = fencedCode(lines)
   const first = named ? 0 : firstDeckLine(lines)
 
   let deck: (DashDeck & { comments: Comment[] }) | undefined
@@ -93,15 +92,13 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
       if (open.length === 0) begin = at
       open.push(line)
       underDeck = false
-      const inItem = itemFenceAt(begin, at)
-      const fence = fenceOpenedBy(line.text)
-      if (fence === undefined && inItem === undefined) continue
-      const end = inItem?.closed ? inItem.end : fence && endOf(at, fence)
-      if (end === undefined) {
+      const code = codeAt(begin, at)
+      if (code === undefined) continue
+      if (code.end === undefined) {
         unclosedFences.push(spanOf(file, line.start, line.end))
         continue
       }
-      while (at < end) open.push(lines[++at] as Line)
+      while (at < code.end) open.push(lines[++at] as Line)
     }
   }
   close()

@@ -4,6 +4,7 @@ import type { Line } from '../../text/lines.js'
 import { type TracedText, tracedText } from '../../text/origin.js'
 import type { SourceFile } from '../../text/source-file.js'
 import { covers, type Span, spanOf } from '../../text/span.js'
+import type { Comment } from '../comment.js'
 import type { Parsed } from '../notation.js'
 import { type Block, blocksOf, fencedLines } from './blocks.js'
 import { delimitersIn } from './delimiters.js'
@@ -97,8 +98,9 @@ function paragraphOf(
 ): DashParagraph {
   const { lines, deck, sections, comments } = block
   const first = lines[0] as Line
-  const ownType = comments.findLast((comment) => comment.key === 'type')?.value
-  const deckType = deck?.comments.findLast((comment) => comment.key === 'type')?.value ?? defaultType
+  const typeIn = (some: readonly Comment[]) => some.findLast(({ key, value }) => key === 'type' && value !== '')?.value
+  const ownType = typeIn(comments)
+  const deckType = typeIn(deck?.comments ?? []) ?? defaultType
   const deckHides = deckType !== undefined && hidesByType(deckType)
   const paragraph = {
     deck,

@@ -1,22 +1,37 @@
-import type { Line } from '../../text/lines.js'
-import { closesFence, type Fence, fenceOpenedBy } from '../fence.js'
+import type { Line } from '../text/lines.js'
+import { closesFence, type Fence, fenceEnds, fenceOpenedBy } from './fence.js'
 
-/** A fenced code block in a list item: its last line, and whether a fence closes it there. */
-export interface ItemFence {
-  readonly end: number
-  readonly closed: boolean
+/** A fenced code block: what opens it, and the index of its last line; undefined where nothing closes it. */
+export interface FencedCode {
+  readonly fence: Fence
+  readonly end: number | undefined
+  /** The list item that ends it where nothing closes it: its last line, and the column in which its text begins. */
+  readonly item?: { readonly end: number; readonly column: number }
 }
 
 const markers = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+/
 
 /**
- * Finds the fenced code block that a line of a list item opens. It ends with the item at the latest. Asked from the top
- * down; `from` is the first line of the paragraph, in which the item must begin.
+ * Finds the fenced code block that the line at `at` opens, by itself or in a list item. Asked from the top down; `from`
+ * is the line from which on the item must begin.
  *
  *     > | - ```python
  *           ^^^
  */
-export function itemFences(lines: readonly Line[]): (from: number, at: number) => ItemFence | undefined {
+export function fencedCode(lines: readonly Line[]): (from: number, at: number) => FencedCode | undefined {
+  const endOf = fenceEnds(lines)
+  const inItem = itemFences(lines)
+  return (from, at) => {
+    const item = inItem(from, at)
+    if (item?.end !== undefined) return item
+    const fence = fenceOpenedBy(lines[at]?.text ?? '')
+    const end = fence && endOf(at, fence)
+    return fence === undefined || (item !== undefined && end === undefined) ? item : { fence, end }
+  }
+}
+
+/** Finds the code blocks of list items; with its item a block ends too, unclosed. */
+function itemFences(lines: readonly Line[]): (from: number, at: number) => FencedCode | undefined {
   const textAt = (index: number) => lines[index]?.text ?? ''
   let columns = new Set<number>()
   let start = 0
@@ -24,7 +39,7 @@ export function itemFences(lines: readonly Line[]): (from: number, at: number) =
   // The last fence of each kind that nothing closes, so that later ones in the same item are not followed in vain.
   const endless = new Map<Fence['mark'], { length: number; column: number; end: number }>()
 
-  /** Where the text of the innermost item begins in which a line with that indentation stands. */
+  /** Where the text of the innermost item begins in which a line with that indentation stands; -1 without one. */
   const itemColumn = (from: number, at: number, indent: number): number => {
     if (from !== start) columns = new Set()
     seen = from === start ? seen : from
@@ -46,17 +61,17 @@ export function itemFences(lines: readonly Line[]): (from: number, at: number) =
     if (column === -1) return undefined
     const vain = endless.get(fence.mark)
     if (vain !== undefined && at <= vain.end && column >= vain.column && fence.length >= vain.length) {
-      return { end: vain.end, closed: false }
+      return { fence, end: undefined, item: { end: vain.end, column } }
     }
     let end = at
     for (let next = at + 1; next < lines.length; next++) {
       if (textAt(next).trim() === '') continue
       if (indentOf(textAt(next)) < column) break
       end = next
-      if (closesFence(textAt(next).slice(column), fence)) return { end, closed: true }
+      if (closesFence(textAt(next).slice(column), fence)) return { fence, end }
     }
     endless.set(fence.mark, { length: fence.length, column, end })
-    return { end, closed: false }
+    return { fence, end: undefined, item: { end, column } }
   }
 }
 
