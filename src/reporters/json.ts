@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { Severity } from '../diagnostics/problem.js'
 import { type Position, positionAt } from '../text/position.js'
 import type { Span } from '../text/span.js'
@@ -30,17 +31,22 @@ export interface FindingsJson {
 export function json({ diagnostics, summary }: Report): string {
   const document: FindingsJson = {
     version: 1,
-    findings: diagnostics.map(({ problem, message, span, hint, related }) => ({
-      code: problem.code,
-      severity: problem.severity,
-      message,
-      ...place(span),
-      ...(hint === undefined ? {} : { hint }),
-      related: related.map((one) => ({ message: one.message, ...place(one.span) })),
-    })),
+    findings: diagnostics.map(findingJson),
     summary,
   }
   return `${JSON.stringify(document, null, 2)}\n`
+}
+
+/** A finding as JSON. */
+export function findingJson({ problem, message, span, hint, related }: Diagnostic): FindingJson {
+  return {
+    code: problem.code,
+    severity: problem.severity,
+    message,
+    ...place(span),
+    ...(hint === undefined ? {} : { hint }),
+    related: related.map((one) => ({ message: one.message, ...place(one.span) })),
+  }
 }
 
 function place({ file, start, end }: Span): PlaceJson {

@@ -8,6 +8,13 @@ export const reporters = {
   concise: async (): Promise<Reporter> => (await import('./concise.js')).concise,
   // For programs.
   json: async (): Promise<Reporter> => (await import('./json.js')).json,
+  ndjson: async (): Promise<Reporter> => (await import('./ndjson.js')).ndjson,
+  sarif: async (): Promise<Reporter> => (await import('./sarif.js')).sarif,
+  rdjson: async (): Promise<Reporter> => (await import('./rdjson.js')).rdjson,
+  // For the places where repositories live.
+  github: async (): Promise<Reporter> => (await import('./github.js')).github,
+  gitlab: async (): Promise<Reporter> => (await import('./gitlab.js')).gitlab,
+  junit: async (): Promise<Reporter> => (await import('./junit.js')).junit,
 }
 
 /** The name of a way to tell findings. */

@@ -14,6 +14,12 @@ export interface Report {
   /** In the order in which they are to be told. */
   readonly diagnostics: readonly Diagnostic[]
   readonly summary: Summary
+  /** The version of deckwright that found it; undefined where nobody needs to know. */
+  readonly version?: string
+  /** The folder from which paths are seen, as it is seen from the root of the repository; empty if it is that root. */
+  readonly folder?: string
+  /** Whether the run fails for its warnings too. */
+  readonly warningsFail?: boolean
 }
 
 /** What the reader's screen is like. */
