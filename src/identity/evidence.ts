@@ -18,7 +18,7 @@ export const evidence = {
   /** Of how alike two notes are: the part that the shorter one has in common with the longer, instead of all they say. */
   contained: 0.35,
   /** How much of what the notes around are alike is taken off. */
-  mould: 0.7,
+  mould: 0.6,
   slot: 0.2,
   sameFile: 0.05,
   sameFirst: 0.25,

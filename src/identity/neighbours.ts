@@ -1,5 +1,5 @@
 import type { LockedNote } from './lock.js'
-import { inPlace, type Pairing } from './pairing.js'
+import type { Pairing } from './pairing.js'
 
 /** Where a note stands among notes that were known again: the guids before and behind it, and its place between them. */
 interface Slot {
@@ -26,10 +26,16 @@ export interface Neighbourhood {
 
 const fileEdge = '\n'
 
+/** The notes of a file in their order, and the places of those of which it is open who they are. */
+interface Row<T> {
+  readonly row: T[]
+  readonly open: number[]
+}
+
 /** The notes of some files in their order, of today and of the lock. */
 export interface Rows {
-  readonly today: ReadonlyMap<string, readonly number[]>
-  readonly before: ReadonlyMap<string, readonly LockedNote[]>
+  readonly today: ReadonlyMap<string, Row<number>>
+  readonly before: ReadonlyMap<string, Row<LockedNote>>
   /** The file in which most of a file's notes stood before: another one where it was renamed. */
   readonly homes: ReadonlyMap<string, string>
 }
@@ -39,14 +45,24 @@ export interface Rows {
  *
  * @param all Every line of the lock that is not gone; of those that are gone only `lines` stand in rows.
  */
-export function rowsOf(pairs: Pairing, lines: readonly LockedNote[], all: Iterable<LockedNote>): Rows {
-  const filesToday = new Set(pairs.open().map((index) => pairs.today[index]!.file))
-  const filesBefore = new Set(lines.map(({ file }) => file))
-  const today = new Map<string, number[]>()
-  for (const [index, { file }] of pairs.today.entries()) if (filesToday.has(file)) add(today, file, index)
-  const before = new Map<string, LockedNote[]>()
-  for (const line of new Set([...all, ...lines])) if (filesBefore.has(line.file)) add(before, line.file, line)
-  for (const row of before.values()) row.sort(inPlace)
+export function rowsOf(pairs: Pairing, lines: readonly LockedNote[], all: readonly LockedNote[]): Rows {
+  const today = new Map<string, Row<number>>()
+  for (const index of pairs.open()) today.set(pairs.today[index]!.file, { row: [], open: [] })
+  for (const [index, { file }] of pairs.today.entries()) {
+    const row = today.get(file)
+    if (row === undefined) continue
+    if (pairs.found[index] === undefined) row.open.push(row.row.length)
+    row.row.push(index)
+  }
+  const before = new Map<string, Row<LockedNote>>()
+  for (const { file } of lines) before.set(file, { row: [], open: [] })
+  const free = new Set(lines)
+  for (const line of all) if (!free.has(line)) before.get(line.file)?.row.push(line)
+  for (const line of lines) before.get(line.file)?.row.push(line)
+  for (const { row, open } of before.values()) {
+    row.sort((a, b) => a.place - b.place || (a.guid < b.guid ? -1 : 1))
+    for (const [at, line] of row.entries()) if (free.has(line)) open.push(at)
+  }
   return { today, before, homes: homesOf(pairs, today) }
 }
 
@@ -89,32 +105,36 @@ function nearIn(lines: readonly LockedNote[], index: number): readonly LockedNot
   return lines.length <= 8 ? lines : lines.slice(Math.max(0, index - 4), index + 4)
 }
 
-/** The slots of those in a row that have no guid yet. */
-function slots<T>(file: string, row: readonly T[], guidOf: (one: T) => string | undefined): [T, Slot][] {
+/** The slots of those in a row that have no guid yet. `open` are the places where that may be. */
+function slots<T>(file: string, { row, open }: Row<T>, guidOf: (one: T) => string | undefined): [T, Slot][] {
   const found: [T, Slot][] = []
-  for (let from = 0; from < row.length; ) {
-    let to = from
-    while (to < row.length && guidOf(row[to] as T) === undefined) to++
-    const before = from === 0 ? fileEdge : (guidOf(row[from - 1] as T) ?? fileEdge)
-    const behind = to === row.length ? fileEdge : (guidOf(row[to] as T) ?? fileEdge)
+  let done = 0
+  for (const start of open) {
+    if (start < done || guidOf(row[start]!) !== undefined) continue
+    let [from, to] = [start, start + 1]
+    while (from > 0 && guidOf(row[from - 1]!) === undefined) from--
+    while (to < row.length && guidOf(row[to]!) === undefined) to++
+    const before = from === 0 ? fileEdge : guidOf(row[from - 1]!)!
+    const behind = to === row.length ? fileEdge : guidOf(row[to]!)!
     for (let at = from; at < to; at++)
-      found.push([row[at] as T, { file, before, behind, index: at - from, count: to - from }])
-    from = to + 1
+      found.push([row[at]!, { file, before, behind, index: at - from, count: to - from }])
+    done = to
   }
   return found
 }
 
-/** The file in which most of a file's notes stood before: another one where it was renamed. */
+/** The file in which a file's notes stood before: another one, that of most of them, where it was renamed. */
 function homesOf({ found }: Pairing, today: Rows['today']): Map<string, string> {
   const homes = new Map<string, string>()
-  for (const [file, indices] of today) {
+  for (const [file, { row }] of today) {
+    if (row.some((index) => found[index]?.file === file)) continue
     const counts = new Map<string, number>()
-    for (const index of indices) {
+    for (const index of row) {
       const line = found[index]
       if (line !== undefined) counts.set(line.file, (counts.get(line.file) ?? 0) + 1)
     }
-    let most = 0
-    for (const [home, count] of counts) if (count > most) [most] = [count, homes.set(file, home)]
+    const [home] = [...counts].sort((a, b) => b[1] - a[1])
+    if (home !== undefined) homes.set(file, home[0])
   }
   return homes
 }
@@ -132,12 +152,10 @@ const siblingReach = 4
 export function siblingsIn({ before }: Rows, lines: readonly LockedNote[]): Map<LockedNote, readonly LockedNote[]> {
   const wanted = new Set(lines)
   const siblings = new Map<LockedNote, readonly LockedNote[]>()
-  for (const row of before.values())
-    for (const [at, line] of row.entries())
-      if (wanted.has(line))
-        siblings.set(line, [
-          ...row.slice(Math.max(0, at - siblingReach), at),
-          ...row.slice(at + 1, at + 1 + siblingReach),
-        ])
+  for (const { row, open } of before.values())
+    for (const at of open) {
+      const around = [...row.slice(Math.max(0, at - siblingReach), at), ...row.slice(at + 1, at + 1 + siblingReach)]
+      if (wanted.has(row[at]!)) siblings.set(row[at]!, around)
+    }
   return siblings
 }

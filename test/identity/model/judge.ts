@@ -1,6 +1,6 @@
 import { distance } from '../../../src/identity/letters.js'
 import type { Build } from './project.js'
-import { blanksOf, changedPart, type TrueNote, type World, wordsOf } from './world.js'
+import { type Blank, blanksOf, changedPart, type TrueNote, type World, wordsOf } from './world.js'
 
 /** How many of those that were there are known again. */
 export interface Recall {
@@ -61,7 +61,7 @@ interface Seen {
 export function judge(sums: Tally): Judge {
   const owners = new Map<string, number>()
   const seen = new Map<number, Seen>()
-  const numbers = new Map<string, Map<number, number>>()
+  const numbers = new Map<string, Map<number, Blank>>()
   let last = new Set<number>()
 
   return {
@@ -91,6 +91,8 @@ export function judge(sums: Tally): Judge {
         const before = seen.get(note.id)
         const isOwn = owner === note.id || (owner !== undefined && note.orElse.includes(owner))
         if (owner !== undefined && !isOwn) {
+          // Its numbers passed on with it: that is counted already.
+          numbers.delete(guid)
           if (living.has(owner)) sums.heirsOfLiving++
           else sums.heirsOfGone++
           tell(
@@ -146,12 +148,14 @@ export function judge(sums: Tally): Judge {
     // Where the writer numbers, the numbers are the writer's.
     if (!isDash || note.braces) numbers.delete(guid)
     else {
-      const known = numbers.get(guid) ?? new Map<number, number>()
+      const known = numbers.get(guid) ?? new Map<number, Blank>()
       numbers.set(guid, known)
-      for (const [index, { blank }] of blanksOf(note).entries()) {
+      for (const [index, blank] of blanksOf(note).entries()) {
         const number = given[index]!
         const holder = known.get(number)
-        if (holder !== undefined && holder !== blank) {
+        // An answer that is hidden again gets the card that it had.
+        const isAnother = holder !== undefined && holder.blank !== blank.blank
+        if (isAnother && holder.words.join(' ') !== blank.words.join(' ')) {
           sums.passed++
           tell(`number ${number} passed`, note, seen.get(note.id)?.note)
         }
@@ -162,7 +166,7 @@ export function judge(sums: Tally): Judge {
 
   function countCards(guid: string, before: TrueNote, note: TrueNote, given: readonly number[]): void {
     if (before.braces || note.braces) return
-    const known = new Map([...(numbers.get(guid) ?? [])].map(([number, blank]) => [blank, number]))
+    const known = new Map([...(numbers.get(guid) ?? [])].map(([number, { blank }]) => [blank, number]))
     const blanksBefore = new Map(blanksOf(before).map((blank) => [blank.blank, blank]))
     for (const [index, { blank, words }] of blanksOf(note).entries()) {
       const then = blanksBefore.get(blank)
