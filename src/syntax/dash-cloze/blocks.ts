@@ -21,6 +21,7 @@ export interface Blocks {
   readonly blocks: readonly Block[]
   /** The paragraphs above the first deck line, which are no notes. */
   readonly above: readonly Line[][]
+  readonly headings: readonly Line[]
   readonly nearDeckLines: readonly Span[]
   readonly namelessDecks: readonly Span[]
   readonly unclosedFences: readonly Span[]
@@ -31,6 +32,7 @@ export interface Blocks {
 /** Cut a file into blocks. Without a deck line, or where the front matter `named` one, the whole file is a deck. */
 export function blocksOf(file: SourceFile, start: number, named: boolean): Blocks {
   const lines = linesOf(file.text).filter((line) => line.start >= start)
+  const headings: Line[] = []
   const nearDeckLines: Span[] = []
   const decks: DashDeck[] = []
   const blocks: Block[] = []
@@ -79,6 +81,7 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
       underDeck = true
     } else if (section !== undefined) {
       close()
+      if (!near) headings.push(line)
       sections = /^clear section$/i.test(section.title)
         ? []
         : [...sections.filter((outer) => outer.level < section.level), section]
@@ -106,6 +109,7 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
     decks,
     blocks,
     above: paragraphsAbove(lines.slice(0, Math.max(first, 0))),
+    headings,
     nearDeckLines,
     namelessDecks,
     unclosedFences,

@@ -72,8 +72,23 @@ export function parseDashCloze(file: SourceFile, options: DashOptions): Parsed<D
       }),
     )
   }
+  diagnostics.push(...found.headings.flatMap((line) => judgeHeading(file, line)))
   diagnostics.push(...found.above.flatMap((lines) => judgeAbove(file, lines)))
   return { tree: { decks: found.decks, paragraphs }, diagnostics }
+}
+
+/** A heading that hides something, as if it were a note. */
+function judgeHeading(file: SourceFile, { start, text }: Line): Diagnostic[] {
+  const dash = delimitersIn(text).deletions[0]
+  const braces = text.includes('{{c') ? readClozes(text, 'markdown').deletions[0] : undefined
+  if (dash === undefined && braces === undefined) return []
+  const span =
+    dash === undefined
+      ? spanOf(file, start + (braces?.start ?? 0), start + (braces?.end ?? 0))
+      : spanOf(file, start + dash.start, start + dash.close + 1)
+  const message = 'This stands in a heading, so no card is made of it'
+  const hint = 'take the hashes away, or write `\\-` where a dash is only a dash'
+  return [diagnose(problems.deletionInHeading, { message, span, hint })]
 }
 
 /** A paragraph above the deck line that would make a card below it. */

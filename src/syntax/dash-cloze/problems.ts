@@ -90,6 +90,17 @@ export const aboveDeck = defineProblem({
   right: deck('The -cell- is the unit of life.\n\nThe -nucleus- holds the DNA.'),
 })
 
+/** A deletion in a heading. */
+export const deletionInHeading = defineProblem({
+  code: 'dash-cloze/deletion-in-heading',
+  severity: 'warning',
+  summary: 'A deletion in a heading',
+  why: 'A heading names the section of the notes below it and is no note, so no card is made of it.',
+  remedy: 'Take the hashes away, or write `\\-` where a dash is only a dash.',
+  wrong: deck('## The -cell- is the unit of life\n\nThe -nucleus- holds the DNA.'),
+  right: deck('The -cell- is the unit of life\n\nThe -nucleus- holds the DNA.'),
+})
+
 /** A group key that only one deletion has. */
 export const loneGroupKey = defineProblem({
   code: 'dash-cloze/lone-group-key',
@@ -195,6 +206,7 @@ export const dashProblems = [
   nearDeckLine,
   namelessDeck,
   aboveDeck,
+  deletionInHeading,
   unclosedFence,
   unclosedDash,
   longDash,
