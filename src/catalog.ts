@@ -1,4 +1,6 @@
 import type { Problem } from './diagnostics/problem.js'
+import { severityProblems } from './diagnostics/severity.js'
+import { suppressProblems } from './diagnostics/suppress-problems.js'
 import { emitters } from './emitters/registry.js'
 import { lockProblems } from './identity/lock-problems.js'
 import { identityProblems } from './identity/problems.js'
@@ -14,6 +16,7 @@ import { frontMatterProblems } from './syntax/front-matter.js'
 export const problems: readonly Problem[] = [
   // Before a file is read as notes, and while it is.
   ...fileProblems,
+  ...severityProblems,
   ...noteTypeProblems,
   ...lockedTypeProblems,
   ...ioProblems,
@@ -22,6 +25,8 @@ export const problems: readonly Problem[] = [
   // With the files that notes name, and with the notes themselves.
   ...mediaProblems,
   ...rules.map((rule) => rule.problem),
+  // With what the writers say of findings.
+  ...suppressProblems,
   // Which note is which in a project.
   ...lockProblems,
   ...identityProblems,

@@ -1,5 +1,6 @@
 import { type Diagnostic, isError } from './diagnostics/diagnostic.js'
 import { inOrder } from './diagnostics/order.js'
+import type { WrittenSeverity } from './diagnostics/severity.js'
 import { checkMedia } from './media/check-media.js'
 import type { MediaLookup } from './media/lookup.js'
 import { mentionsMedia } from './media/mention.js'
@@ -9,6 +10,8 @@ import type { Note } from './model/note.js'
 import { htmlOf } from './model/note-html.js'
 import { type RunNoteTypes, runNoteTypes } from './project/run-note-types.js'
 import { check } from './rules/check.js'
+import { notesWithErrors } from './rules/notes-with-errors.js'
+import { type Settled, settled } from './settle.js'
 import { defaultDecks } from './sources/default-deck.js'
 import { sources } from './sources/registry.js'
 import type { Reading, ReadOptions, RecogniseOptions, Sections, Source } from './sources/source.js'
@@ -30,6 +33,10 @@ export interface CompileOptions {
   readonly noteTypes?: RunNoteTypes
   /** Where pictures and sounds are looked for; without it they are not. */
   readonly media?: MediaLookup
+  /** How grave the project takes warnings to be; an error stays one. */
+  readonly severities?: readonly WrittenSeverity[]
+  /** Whether there are more files that belong to these: a comment may have its use for what only they would show. */
+  readonly partial?: boolean
 }
 
 /** What became of a file. */
@@ -55,6 +62,8 @@ export interface Compilation {
   readonly cards: number
   /** The deck of a note, whether or not its source names one. */
   readonly deckOf: (note: Note) => string
+  /** What is to be told of findings that show later: those that no comment silences, as grave as the project says. */
+  readonly settle: Settled['settle']
 }
 
 /**
@@ -95,12 +104,22 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
   if (options.media !== undefined) said.push(...(await mediaFindings(collection, options.media)))
   const { checked, diagnostics, leftOut } = check(collection, { deckOf, unsound: noteTypes.unsound }, said)
 
+  const { raised, settle, ...judged } = await settled([...said, ...diagnostics], {
+    files: read.filter(({ source }) => source !== undefined).map(({ file }) => file),
+    notes,
+    severities: options.severities ?? [],
+    partial: options.partial === true,
+    media: options.media !== undefined,
+  })
+  const spoilt = notesWithErrors(checked.notes, raised)
+  const sound = { ...checked, notes: checked.notes.filter((note) => !spoilt.has(note)) }
   const all = inOrder(
-    [...said, ...diagnostics],
+    judged.diagnostics,
     read.map(({ file }) => file),
   )
+  const left = spoilt.size === 0 ? leftOut : [...leftOut, ...spoilt]
   // A note may also be left out for what is wrong elsewhere, with its type.
-  const failed = new Set([...all.filter(isError), ...leftOut].map(({ span }) => span.file))
+  const failed = new Set([...all.filter(isError), ...left].map(({ span }) => span.file))
   return {
     files: read.map(({ file, source, reading }) => ({
       file,
@@ -108,11 +127,12 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
       notes: reading.notes.length,
       failed: failed.has(file),
     })),
-    collection: checked,
+    collection: sound,
     diagnostics: all,
-    leftOut,
-    cards: countCards(checked),
+    leftOut: left,
+    cards: countCards(sound),
     deckOf,
+    settle,
   }
 }
 

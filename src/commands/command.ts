@@ -14,6 +14,8 @@ export interface SourceOptions {
   readonly mediaRoot?: string
   /** The folder of the project; without it one is looked for from the current folder upwards. */
   readonly project?: string
+  /** The file that standard input stands for. */
+  readonly stdinFilename?: string
 }
 
 /** How much a command says, and how. */

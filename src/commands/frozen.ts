@@ -17,7 +17,7 @@ import type { ProjectGathering } from './gather-in-project.js'
 export function frozen({ gathered, opened, identified }: ProjectGathering): Gathering {
   if (opened?.lock === undefined || identified === undefined) return gathered
   const changes = printLock(identified.lock) !== opened.text
-  const handed = gathered.diagnostics.some(({ problem }) => problem === numberChangedHands)
+  const handed = gathered.diagnostics.some(({ problem }) => problem.code === numberChangedHands.code)
   if (!changes && !handed) return gathered
   const file = sourceFile(opened.project.lock, opened.text)
   const plan = planFromLock({ before: opened.lock, after: identified.lock, ...identified })

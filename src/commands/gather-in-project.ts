@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import type { Identified } from '../identify.js'
 import type { Terminal } from '../io/terminal.js'
@@ -55,13 +55,20 @@ function withIdentities(
   identified: Identified | undefined,
   accept: readonly string[],
 ): Gathering {
-  const said = (identified?.diagnostics ?? []).filter(({ problem }) => !accept.includes(problem.code))
+  const all = (identified?.diagnostics ?? []).filter(({ problem }) => !accept.includes(problem.code))
+  const said = gathered.compilation.settle(all)
+  // A project may take a warning about identities for an error: it then stops the build as one.
+  const spoilt = new Set(said.filter((one) => isError(one) && !all.includes(one)).map(({ span }) => span.file))
   const read = [...ofLock.map(({ span }) => span.file), ...gathered.read]
   const { compilation } = gathered
   return {
     ...gathered,
     read,
     diagnostics: inOrder([...ofLock, ...gathered.diagnostics, ...said], read),
+    sources: gathered.sources.map(({ input, compiled }) => ({
+      input,
+      compiled: spoilt.has(compiled.file) ? { ...compiled, failed: true } : compiled,
+    })),
     // Without its lock nothing of a project is built: old notes would become new ones.
     unread: gathered.unread + (identified === undefined ? 1 : 0),
     compilation: {

@@ -2,7 +2,7 @@ import { type Compilation, type CompiledFile, compile } from '../compile.js'
 import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import { rulesOf } from '../io/ignore-rules.js'
-import { findInputs, type Input, type Inputs, stdinPath } from '../io/inputs.js'
+import { findInputs, type Input, type Inputs } from '../io/inputs.js'
 import { mediaFiles } from '../io/media-files.js'
 import { notNotes } from '../io/problems.js'
 import { readInput, readStdin } from '../io/read-input.js'
@@ -28,6 +28,8 @@ export interface Gathering {
   readonly passedOver: readonly string[]
   /** How much of what belongs to all inputs is wrong: inputs that could not be read at all, faults of the project. */
   readonly unread: number
+  /** Whether there may be more files that belong to these. */
+  readonly partial: boolean
   readonly media: MediaLookup
   /** How many files were read as notes, and what was in them. */
   readonly files: number
@@ -50,7 +52,7 @@ export async function gather(
 ): Promise<Gathering> {
   const { config, diagnostics: ofProject = [], texts: ownTexts = [], outputs = [] } = project ?? {}
   const ignored = project === undefined ? [] : rulesOf(project.files.folder, config?.ignore ?? [])
-  const found = await findInputs(args, [...skipped, ...outputs], ignored)
+  const found = await findInputs(args, [...skipped, ...outputs], ignored, options.stdinFilename)
   const stdin = await standardInput(found, terminal)
   const files = new Map<SourceFile, Input>()
   const read: SourceFile[] = [...ownTexts]
@@ -74,6 +76,8 @@ export async function gather(
     }
   }
 
+  // Outside a project, whoever names files may name some of many.
+  const partial = project === undefined ? found.inputs.some(({ named }) => named) : !project.whole
   const { from, deck, tags, sections, mediaRoot } = options
   const media = mediaFiles(
     mediaRoot,
@@ -93,6 +97,8 @@ export async function gather(
     noteTypes: runNoteTypes(config?.noteTypes, { ...identities, styling: config?.styling }),
     tags,
     media,
+    severities: config?.severities ?? [],
+    partial,
   })
   const inProject = compilation.diagnostics.filter(
     (diagnostic) => isError(diagnostic) && ownTexts.includes(diagnostic.span.file),
@@ -115,6 +121,7 @@ export async function gather(
     failures,
     passedOver,
     unread: failures.length + faults.length + inProject.length,
+    partial,
     media,
     files: sources.length,
     notes: sources.reduce((sum, { compiled }) => sum + compiled.notes, 0),
@@ -124,7 +131,7 @@ export async function gather(
 }
 
 async function standardInput({ inputs }: Inputs, terminal: Terminal): Promise<Uint8Array> {
-  if (!inputs.some(({ path }) => path === stdinPath)) return new Uint8Array()
+  if (!inputs.some(({ piped }) => piped)) return new Uint8Array()
   if (process.stdin.isTTY) terminal.say('reading from the keyboard: end with Ctrl-D')
   return readStdin()
 }

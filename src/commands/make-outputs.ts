@@ -60,7 +60,7 @@ export async function makeOutputs(
     const collection = collectionOf(output)
     if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) continue
     const parting = await partingOf(output, collection, settings)
-    const emission = await output.emitter.emit(collection, {
+    const emitted = await output.emitter.emit(collection, {
       ...settings,
       name: output.name,
       deckOf: gathered.compilation.deckOf,
@@ -68,6 +68,7 @@ export async function makeOutputs(
       parting,
       ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
     })
+    const emission = { ...emitted, diagnostics: gathered.compilation.settle(emitted.diagnostics) }
     diagnostics.push(...emission.diagnostics)
     if (!settings.keepGoing && emission.diagnostics.some(isError)) continue
     try {

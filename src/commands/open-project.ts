@@ -17,6 +17,8 @@ export interface Project {
   readonly texts: readonly SourceFile[]
   /** The folders to which it is built: what lies in them is nobody's notes. */
   readonly outputs: readonly string[]
+  /** Whether all of it is read, not only what the command line names. */
+  readonly whole: boolean
 }
 
 /** The options that a project may give, too. */
@@ -39,7 +41,7 @@ export async function taskInProject<Options extends ProjectOptions>(
 ): Promise<Task<Options>> {
   const files = findProject(options.project)
   if (files === undefined) return { args: args.length === 0 ? ['.'] : args, options, project: undefined }
-  const project = await openProject(files)
+  const project = { ...(await openProject(files)), whole: args.length === 0 }
   const { config } = project
   // Without its file a project is its folder. What the file says wrongly may have been meant to change everything.
   const sources =
@@ -48,7 +50,7 @@ export async function taskInProject<Options extends ProjectOptions>(
   return { args: args.length === 0 ? sources : named, options: merged(options, config, files), project }
 }
 
-async function openProject(files: ProjectFiles): Promise<Project> {
+async function openProject(files: ProjectFiles): Promise<Omit<Project, 'whole'>> {
   const outputs = [fromProject(files, defaultFolder)]
   if (files.config === undefined) return { files, config: undefined, diagnostics: [], texts: [], outputs }
   const { file, diagnostic, reason } = readProjectFile(files.config)

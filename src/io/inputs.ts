@@ -1,5 +1,5 @@
 import { realpathSync, type Stats, statSync } from 'node:fs'
-import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { type IgnoreRules, ignores } from './ignore-rules.js'
 import { reasonOf } from './system-error.js'
 import { walk } from './walk.js'
@@ -14,6 +14,8 @@ export interface Input {
   readonly folder: string
   /** Whether the user named it, and did not just name a folder or a pattern in which it was found. */
   readonly named: boolean
+  /** Whether it comes by standard input, whatever its path says. */
+  readonly piped?: boolean
 }
 
 /** The files that the arguments of a command mean. */
@@ -33,12 +35,13 @@ const noteEndings = new Set(['.md', '.markdown', '.txt'])
  * Files, folders, patterns and `-`, made into a list of files: each once, in the order of their paths.
  *
  * `skipped` are folders to which output goes; what lies in them is nobody's notes. `ignored` is what is left out unless
- * it is named itself.
+ * it is named itself. `stdinName` is the file that standard input stands for: what lies there is not read.
  */
 export async function findInputs(
   args: readonly string[],
   skipped: readonly string[] = [],
   ignored: IgnoreRules = [],
+  stdinName?: string,
 ): Promise<Inputs> {
   const outputs = new Set(skipped.flatMap((folder) => realPath(folder) ?? []))
   const inputs = new Map<string, Input>()
@@ -47,20 +50,28 @@ export async function findInputs(
     const key = realPath(path) ?? path
     const known = inputs.get(key)
     const name = withoutEnding(relative(resolve(folder), resolve(path)))
-    // What was named stays named, though a folder that holds it was given too.
+    // What was named stays named, though a folder that holds it was given too; so does what comes by standard input.
     if (known === undefined) inputs.set(key, { path: shown(path), name, folder: shown(folder), named })
     else if (named && !known.named) inputs.set(key, { ...known, named })
   }
 
   for (const arg of args) {
-    if (arg === '-') inputs.set('-', { path: stdinPath, name: 'stdin', folder: '.', named: true })
-    else {
+    if (arg === '-') {
+      const input = standardInput(stdinName)
+      inputs.set((input.path !== stdinPath && realPath(input.path)) || '-', input)
+    } else {
       const found = await findOne(arg, outputs, ignored)
       for (const path of found.files) add(found.folder, path, found.named)
       failures.push(...found.failures.map(({ path, reason }) => ({ path: shown(path), reason })))
     }
   }
   return { inputs: [...inputs.values()].sort((a, b) => byCodeUnits(a.path, b.path)), failures }
+}
+
+function standardInput(name: string | undefined): Input {
+  const input = { path: stdinPath, name: 'stdin', folder: '.', named: true, piped: true }
+  if (name === undefined) return input
+  return { ...input, path: shown(name), name: withoutEnding(basename(name)), folder: shown(dirname(name)) }
 }
 
 /** What the user calls a path: without `./`, with `/`. */

@@ -2,7 +2,7 @@ import { type BigIntStats, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Emitter } from '../emitters/emitter.js'
 import { type Destination, isWholeCollection } from './destination.js'
-import { type Input, shown, stdinPath } from './inputs.js'
+import { type Input, shown } from './inputs.js'
 import { failure } from './system-error.js'
 
 /** One output: which sources go into it, in which format, and where it lies. */
@@ -66,8 +66,8 @@ export function refuseCollisions(outputs: readonly Output[]): void {
 /** Gives a function that throws if a file to be written is one of the inputs. */
 export function guardInputs(inputs: readonly Input[]): (path: string) => void {
   const read = new Map<string, string>()
-  for (const { path } of inputs) {
-    const stats = path === stdinPath ? undefined : statOf(path)
+  for (const { path, piped } of inputs) {
+    const stats = piped ? undefined : statOf(path)
     if (stats !== undefined) read.set(identity(stats), path)
   }
   return (path) => {

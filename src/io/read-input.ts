@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
 import { decode } from '../text/decode.js'
 import type { SourceFile } from '../text/source-file.js'
-import { type Input, stdinPath } from './inputs.js'
+import type { Input } from './inputs.js'
 import { notText, notUtf8 } from './problems.js'
 import { reasonOf } from './system-error.js'
 
@@ -17,7 +17,7 @@ export interface InputText {
 export function readInput(input: Input, stdin: Uint8Array): InputText {
   let bytes: Uint8Array
   try {
-    bytes = input.path === stdinPath ? stdin : readFileSync(input.path)
+    bytes = input.piped ? stdin : readFileSync(input.path)
   } catch (error) {
     return { reason: reasonOf(error) }
   }

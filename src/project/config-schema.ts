@@ -1,3 +1,4 @@
+import type { Level } from '../diagnostics/severity.js'
 import * as z from '../model/zod.js'
 import type { Sections } from '../sources/source.js'
 
@@ -45,6 +46,10 @@ export const configSchema = z
       .optional()
       .describe('What headings in dash cloze become'),
     mediaRoot: path.optional().describe('The folder of pictures and sounds that are not beside their note'),
+    severity: z
+      .record(z.string(), z.enum(['off', 'warning', 'error']) satisfies z.ZodType<Level>)
+      .optional()
+      .describe('How grave warnings are here, by their codes; an error stays one'),
     noteTypes: z.record(z.string(), noteType).optional().describe('Note types of the project’s own, by name'),
     styling: textOrFile.optional().describe('Styling behind deckwright’s own, for the built-in note types'),
   })

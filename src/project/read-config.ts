@@ -61,12 +61,18 @@ export function readConfig(file: SourceFile, open: OpenText): ConfigReading {
     return { config: undefined, diagnostics }
   }
 
-  const { $schema, noteTypes, styling, ...plain } = plainValue(root) as ConfigJson
+  const { $schema, noteTypes, severity, styling, ...plain } = plainValue(root) as ConfigJson
   const config: Config = {
     ...plain,
     noteTypes: membersOf(memberOf(root, 'noteTypes')?.value).map(({ name, value }) =>
       noteTypeAt(textAt(file, name as JsonNode), value, noteTypes?.[nameOf(name)]?.kind ?? 'standard', file, read),
     ),
+    severities: membersOf(memberOf(root, 'severity')?.value).map(({ name, value }) => ({
+      code: nameOf(name),
+      level: severity?.[nameOf(name)] ?? 'warning',
+      codeSpan: spanOf(name),
+      levelSpan: spanOf(value),
+    })),
     styling: styling === undefined ? undefined : read(nodeAt(root, ['styling'])),
   }
   return { config: diagnostics.length > 0 ? undefined : config, diagnostics }

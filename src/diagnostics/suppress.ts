@@ -1,0 +1,140 @@
+import { nearest } from '../text/nearest.js'
+import type { SourceFile } from '../text/source-file.js'
+import type { Span } from '../text/span.js'
+import { type Diagnostic, diagnose, isError } from './diagnostic.js'
+import type { Problem } from './problem.js'
+import { disabledError, unknownDisabledCode, unusedDisable } from './suppress-problems.js'
+
+/** A comment that silences warnings, or lets them be told again. */
+export interface Directive {
+  readonly kind: 'disable-next-line' | 'disable' | 'enable'
+  /** None where it is about all warnings. */
+  readonly codes: readonly { readonly code: string; readonly span: Span }[]
+  readonly span: Span
+  /** The offset of the last character that `disable-next-line` is about. */
+  readonly until: number
+}
+
+/** What the silencing must know of the run. */
+export interface SuppressOptions {
+  readonly catalog: ReadonlyMap<string, Problem>
+  /** Whether the run would have found every warning of a code, or of any code: else a comment for it may have its use. */
+  readonly sought: (code: string | undefined) => boolean
+}
+
+/** Which warnings the comments of some files silence. */
+export interface Suppression {
+  /** Whether a comment silences a finding. It remembers that it had its use. An error is never silenced. */
+  readonly silences: (diagnostic: Diagnostic) => boolean
+  /** What is wrong with the comments themselves. */
+  readonly faults: readonly Diagnostic[]
+  /** The comments that had no use yet, unless an error in their file kept warnings from being found. */
+  readonly unused: (found: readonly Diagnostic[]) => Diagnostic[]
+}
+
+/** A stretch of a file in which a comment silences one code, or all. */
+interface Silence {
+  readonly code: string | undefined
+  readonly place: Span
+  readonly kind: Directive['kind']
+  readonly from: number
+  to: number
+  /** Where in a silence of all codes some are told again. */
+  readonly told: Map<string, number>
+  used: boolean
+}
+
+/** Reads what comments say, each file's in the order of their places. */
+export function suppressing(directives: readonly Directive[], { catalog, sought }: SuppressOptions): Suppression {
+  const silences = new Map<SourceFile, Silence[]>()
+  const faults: Diagnostic[] = []
+  for (const directive of directives) {
+    const { file } = directive.span
+    const inFile = silences.get(file) ?? []
+    silences.set(file, inFile)
+    const codes = directive.codes.filter(({ code, span }) => {
+      const fault = codeFault(code, span, catalog)
+      if (fault !== undefined) faults.push(fault)
+      return fault === undefined
+    })
+    // A comment whose codes all mean nothing is not one about all warnings.
+    const named: { code: string | undefined; span: Span }[] =
+      directive.codes.length === 0 ? [{ code: undefined, span: directive.span }] : codes
+    for (const { code, span } of named) {
+      if (directive.kind !== 'enable') inFile.push(silence(directive, code, span))
+      else if (!endSilences(inFile, code, directive.span.start)) faults.push(idleEnable(code, span))
+    }
+  }
+  return {
+    silences(diagnostic) {
+      if (isError(diagnostic)) return false
+      const { problem, span } = diagnostic
+      const found = silences.get(span.file)?.findLast((one) => isSilent(one, problem.code, span.start))
+      if (found !== undefined) found.used = true
+      return found !== undefined
+    },
+    faults,
+    unused(found) {
+      const failed = new Set(found.filter(isError).map(({ span }) => span.file))
+      return [...silences].flatMap(([file, inFile]) =>
+        failed.has(file) ? [] : inFile.filter(({ used, code }) => !used && sought(code)).map(idleDisable),
+      )
+    },
+  }
+}
+
+function codeFault(code: string, span: Span, catalog: SuppressOptions['catalog']): Diagnostic | undefined {
+  const problem = catalog.get(code)
+  if (problem === undefined) {
+    const meant = /\s/.test(code) ? undefined : nearest(code, catalog.keys())
+    const hint =
+      meant !== undefined
+        ? `did you mean \`${meant}\`?`
+        : 'write the codes as they stand in findings, a comma between them and ` -- ` in front of a reason'
+    return diagnose(unknownDisabledCode, { message: `There is no code \`${code}\``, span, hint })
+  }
+  if (problem.severity === 'warning') return undefined
+  return diagnose(disabledError, {
+    message: `\`${code}\` is an error, and no comment silences an error`,
+    span,
+    hint: 'mend what it tells of, and take the code out',
+  })
+}
+
+function silence({ kind, span, until }: Directive, code: string | undefined, place: Span): Silence {
+  const to = kind === 'disable-next-line' ? until : Number.POSITIVE_INFINITY
+  // What is wrong with a file as a whole is told of its beginning, where the comment itself may stand.
+  return { code, place, kind, from: span.start, to, told: new Map(), used: false }
+}
+
+function isSilent({ code, from, to, told }: Silence, wanted: string, at: number): boolean {
+  if (code !== undefined && code !== wanted) return false
+  return from <= at && at <= to && at < (told.get(wanted) ?? Number.POSITIVE_INFINITY)
+}
+
+/** Ends the open blocks that an `enable` means. Gives whether there were any. */
+function endSilences(inFile: readonly Silence[], code: string | undefined, at: number): boolean {
+  let ended = false
+  for (const one of inFile) {
+    if (one.kind !== 'disable' || one.to < at) continue
+    if (code === undefined || one.code === code) one.to = at - 1
+    else if (one.code === undefined && !one.told.has(code)) one.told.set(code, at)
+    else continue
+    ended = true
+  }
+  return ended
+}
+
+function idleEnable(code: string | undefined, span: Span): Diagnostic {
+  const message =
+    code === undefined
+      ? 'Nothing is disabled here, so there is nothing to enable'
+      : `\`${code}\` is not disabled here, so there is nothing to enable`
+  return diagnose(unusedDisable, { message, span, hint: 'take it out' })
+}
+
+function idleDisable({ code, kind, place }: Silence): Diagnostic {
+  const where = kind === 'disable' ? 'From here on' : 'On the next line'
+  const what = code === undefined ? 'no warning' : `no \`${code}\``
+  return diagnose(unusedDisable, { message: `${where} there is ${what} to silence`, span: place, hint: 'take it out' })
+}
