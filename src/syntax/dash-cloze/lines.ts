@@ -39,7 +39,7 @@ export function sectionIn(line: string): DashSection | undefined {
 
 /** Whether a line asks: its last sign is a question mark, closing quotes and markup aside. */
 export function isQuestion(line: string): boolean {
-  return /[?？؟](?:[ \u00a0\u202f]»)?["'”“’‘»«」』›‹)\]*_`~]*(?:<\/\w+>)*[ \t]*$/.test(line)
+  return /[?？؟](?:[ \u00a0\u202f]»)?["'”“’‘»«」』›‹)\]）】〉》*_`~]*(?:<\/\w+>)*[ \t]*$/.test(line)
 }
 
 /** The text behind the mark of a line that starts with `> `; undefined for other lines. */
