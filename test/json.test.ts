@@ -17,7 +17,13 @@ import { sourceFile } from '../src/text/source-file.js'
 import { textOf } from '../src/text/span.js'
 import { dumpDiagnostics, dumpNotes } from './support/dump-notes.js'
 
-const options = { sections: 'ignore', deckGiven: false, defaultDeck: 'input', frontMatter: undefined, noteTypes: builtinNoteTypes } as const
+const options = {
+  sections: 'ignore',
+  deckGiven: false,
+  defaultDeck: 'input',
+  frontMatter: undefined,
+  noteTypes: builtinNoteTypes,
+} as const
 
 async function read(text: string) {
   const { notes, diagnostics } = await modelJson.read(sourceFile('input.json', text), options)

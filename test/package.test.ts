@@ -87,3 +87,27 @@ describe('the package', () => {
     expect(licenses).not.toContain('(undefined)')
   })
 })
+
+// npm refuses a lock that lacks a package for any machine; registries differ in address.
+it('is locked for every machine, to no registry', () => {
+  interface Locked {
+    readonly version?: string
+    readonly integrity?: string
+    readonly resolved?: string
+    readonly dependencies?: Record<string, string>
+    readonly optionalDependencies?: Record<string, string>
+  }
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> }
+  /** The package that a name means where it is asked for: the innermost `node_modules` that has it. */
+  const found = (at: string, name: string): Locked | undefined =>
+    packages[`${at}${at === '' ? '' : '/'}node_modules/${name}`] ??
+    (at === '' ? undefined : found(at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/'))), name))
+  const missing = Object.entries(packages).flatMap(([at, { dependencies, optionalDependencies }]) =>
+    Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => {
+      const { version, integrity } = found(at, name) ?? {}
+      return version === undefined || integrity === undefined
+    }),
+  )
+  expect(missing).toEqual([])
+  expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([])
+})

@@ -12,7 +12,13 @@ import { dashCloze } from '../src/sources/dash-cloze.js'
 import type { Source } from '../src/sources/source.js'
 import { sourceFile } from '../src/text/source-file.js'
 
-const options = { sections: 'ignore', deckGiven: false, defaultDeck: 'file', frontMatter: undefined, noteTypes: builtinNoteTypes } as const
+const options = {
+  sections: 'ignore',
+  deckGiven: false,
+  defaultDeck: 'file',
+  frontMatter: undefined,
+  noteTypes: builtinNoteTypes,
+} as const
 
 /** Pieces of text that have a meaning somewhere, and some that have none. */
 const piece = fc.constantFrom(

@@ -19,7 +19,13 @@ for (const name of readdirSync(root)) {
         const path = join(root, name, folder)
         const file = sourceFile('input.md', readFileSync(join(path, 'input.md'), 'utf8'))
         const sections = (/^sections-(\w+)/.exec(folder)?.[1] ?? 'ignore') as ReadOptions['sections']
-        const options = { sections, deckGiven: false, defaultDeck: 'input', frontMatter: await frontMatterOf(file), noteTypes }
+        const options = {
+          sections,
+          deckGiven: false,
+          defaultDeck: 'input',
+          frontMatter: await frontMatterOf(file),
+          noteTypes,
+        }
         const source = sources.find((one) => one.name === name)
         expect(sources.find((one) => one.recognises(file, options))?.name).toBe(name)
         const { notes, diagnostics } = (await source?.read(file, options)) ?? { notes: [], diagnostics: [] }
