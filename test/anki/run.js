@@ -4,6 +4,8 @@
  *
  *     npm run test:anki                     all of it
  *     npm run test:anki -- --selftest       also the checker's own tests
+ *     npm run test:anki -- --matrix         nothing but this: what becomes of edited notes, in packages of ours and of
+ *                                           other tools, which it installs; into docs/identity-matrix.json
  *
  * Exit status: 0 all passed, 1 something failed, 2 the work could not be done.
  */
@@ -13,6 +15,7 @@ import { join } from 'node:path'
 import { ankiPython, ask, CannotWork } from './anki.js'
 import { builtDecks } from './editions.js'
 import { checkIdentity } from './identity/check-identity.js'
+import { measureMatrix } from './identity/matrix/measure-matrix.js'
 import { checkReadings } from './readings.js'
 import { fail, pass, same, total } from './tally.js'
 
@@ -29,6 +32,10 @@ async function main() {
   const python = ankiPython()
   const folder = mkdtempSync(join(tmpdir(), 'deckwright-anki-'))
   try {
+    if (process.argv.includes('--matrix')) {
+      await measureMatrix(python, folder)
+      return
+    }
     const decks = await builtDecks(folder)
     // Two at a time: each job is work for one processor.
     const identity = () => checkIdentity(python, join(folder, 'identity'))

@@ -3,7 +3,7 @@ import { ask } from '../anki.js'
 /**
  * @typedef {{ nid: number, type: string, tags: string[], fields: string[] }} SeenNote
  * @typedef {{ cid: number, nid: number, ord: number, did: number, type: number, queue: number, reps: number, reviews: number[][] }} SeenCard
- * @typedef {{ notes: SeenNote[], cards: SeenCard[], empty: number[], decks: Record<string, string>, media: string[], missingMedia: string[], problems: string }} Seen
+ * @typedef {{ notes: SeenNote[], cards: SeenCard[], empty: number[], decks: Record<string, string>, media: Record<string, string>, missingMedia: string[], problems: string }} Seen
  * @typedef {{ new: number[], updated: number[], duplicate: number[], conflicting: number[] }} Log
  */
 

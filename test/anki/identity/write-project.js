@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { project } from '../anki.js'
-import { dashFiles, ownTypes, pictures, story } from './story.js'
+import { ownTypes, pictures } from './setting.js'
+import { dashFiles, story } from './story.js'
 
 /** @typedef {import('./story.js').Writing} Writing */
 
@@ -31,19 +32,31 @@ export function writings(when) {
  * Makes the sources of a project what they were before or are after the edits. Its lock and its packages stay.
  * @param {string} folder
  * @param {'before' | 'after'} when
+ * @param {(writing: Writing) => boolean} [isWanted]
  */
-export function writeProject(folder, when) {
+export function writeProject(folder, when, isWanted = () => true) {
   rmSync(join(folder, 'notes'), { recursive: true, force: true })
-  const notesNow = writings(when)
+  const notesNow = writings(when).filter(isWanted)
   for (const file of new Set(notesNow.map((note) => note.file))) {
     const notes = notesNow.filter((note) => note.file === file)
     const path = join(folder, 'notes', file)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, dashFiles.includes(file) ? dashCloze(notes) : apyNotes(notes))
   }
-  for (const [path, picture] of Object.entries(pictures[when])) {
-    cpSync(join(project, 'fixtures/decks', picture), join(folder, 'notes', path))
-  }
+  placePictures(join(folder, 'notes'), when)
+}
+
+/**
+ * Lays the pictures of the story where its notes look for them, and gives their paths.
+ * @param {string} folder
+ * @param {'before' | 'after'} when
+ * @returns {string[]}
+ */
+export function placePictures(folder, when) {
+  return Object.entries(pictures[when]).map(([path, picture]) => {
+    cpSync(join(project, 'fixtures/decks', picture), join(folder, path))
+    return join(folder, path)
+  })
 }
 
 /** @param {Writing[]} notes */
