@@ -24,7 +24,7 @@ export function planFromLock({ before, after, matching, numberings }: LockChange
     if (now === undefined || kind === undefined) unchanged++
     else notes.push(plannedNote(kind, match, then, now, numberings.get(match)))
   }
-  for (const note of matching.gone) notes.push(goneNote(note))
+  for (const note of [...matching.gone].sort(byPlace)) notes.push(goneNote(note))
   return { notes, unchanged }
 }
 
@@ -53,6 +53,11 @@ function plannedNote(
     ...(from === undefined ? {} : { from }),
     cards: kind === 'new' ? [] : cardsOf(then?.cards ?? [], now.cards, numbering),
   }
+}
+
+/** The lock's own order is that of guids, which says nothing to anyone. */
+function byPlace(a: LockedNote, b: LockedNote): number {
+  return a.file === b.file ? a.place - b.place : a.file < b.file ? -1 : 1
 }
 
 function movedFrom(then: LockedNote, now: LockedNote): string | undefined {
