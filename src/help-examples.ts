@@ -4,6 +4,7 @@ Examples:
   deckwright build notes/ -o out/          a package for each file
   deckwright build notes/ -o all.apkg      everything in one package
   deckwright check notes/                  say what is wrong, write nothing
+  deckwright explain unclosed-cloze        say why, and what to do
   deckwright verify a.apkg b.apkg          say what differs in two packages
   deckwright help build                    everything that a build can be told
 
@@ -37,7 +38,15 @@ Findings go to standard output, everything else to standard error.
 Examples:
   deckwright check notes/
   deckwright check notes/ --format json
+  deckwright check notes/ --format pretty --format sarif=out.sarif
+  deckwright check notes/ --strict --only same-note
   cat note.md | deckwright check -`
+
+/** What stands below the help of `explain`. */
+export const explainExamples = `
+Examples:
+  deckwright explain unclosed-cloze
+  deckwright rules                         all codes`
 
 /** What stands below the help of `verify`. */
 export const verifyExamples = `
@@ -62,3 +71,14 @@ Examples:
   deckwright plan
   deckwright plan --format markdown > comment.md
   deckwright plan notes/ --against last.apkg`
+
+/** What is said of the inputs of every command that reads notes. */
+export const inputsHelp =
+  'files, folders, patterns, or - for standard input\n(default: the sources of the project, or the\ncurrent folder)'
+
+/** What is said of `--accept`. */
+export const acceptHelp = 'accept a finding about identities: a code, a guid\nor a note type; may be repeated'
+
+/** What is said of the formats of `check`. */
+export const reportsHelp =
+  'how findings are told, and into which file: pretty\n(default on a screen), concise (default elsewhere),\njson, ndjson, sarif, rdjson, github (default in\nGitHub Actions), gitlab, junit; may be repeated'

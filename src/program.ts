@@ -1,19 +1,24 @@
 import { Command, CommanderError, Option } from 'commander'
-import type { BuildOptions } from './commands/build.js'
-import type { ExitCode, SourceOptions, TalkOptions } from './commands/command.js'
+import type { ExitCode } from './commands/command.js'
 import type { InitOptions } from './commands/init.js'
 import type { PlanOptions } from './commands/plan.js'
+import type { RulesOptions } from './commands/rules.js'
 import type { VerifyOptions } from './commands/verify.js'
 import {
+  acceptHelp,
   buildExamples,
   checkExamples,
+  explainExamples,
   initExamples,
+  inputsHelp,
   planExamples,
   programExamples,
+  reportsHelp,
   verifyExamples,
 } from './help-examples.js'
-import { isFailure, systemReason } from './io/system-error.js'
 import { processTerminal, type Terminal } from './io/terminal.js'
+import { buildOptions, checkOptions, type Parsed, type ParsedCheck, readingOptions } from './parsed-options.js'
+import { sentenceOf } from './sentence-of.js'
 import { version } from './version.js'
 
 /** Does what a command line asks for, and gives the exit code. Its arguments are those behind the program's name. */
@@ -31,7 +36,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     // Help and the version end the work early, and well; any other end is a command line that means nothing.
     if (error instanceof CommanderError) return error.exitCode === 0 && args.length > 0 ? 0 : 2
     terminal.progress(undefined)
-    terminal.say(`deckwright: ${sentence(error)}`)
+    terminal.say(`deckwright: ${sentenceOf(error)}`)
     if (process.env.DECKWRIGHT_DEBUG) terminal.say(String(error instanceof Error ? error.stack : error))
     return 2
   }
@@ -69,13 +74,41 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
       finish(await build(inputs, buildOptions(options), terminal))
     })
 
-  withTalk(withSources(program.command('check').argument('[inputs...]', inputsHelp)))
+  withCheckTalk(withSources(program.command('check').argument('[inputs...]', inputsHelp)))
     .summary('say what is wrong with notes, and write nothing')
     .description('Says what is wrong with notes, and writes nothing.')
     .addHelpText('after', checkExamples)
-    .action(async (inputs: string[], options: Parsed) => {
+    .action(async (inputs: string[], options: ParsedCheck) => {
       const { check } = await import('./commands/check.js')
-      finish(await check(inputs, readingOptions(options), terminal))
+      const { only = [] } = options
+      if (only.length > 0) {
+        const { refuseUnknownCodes } = await import('./commands/known-codes.js')
+        refuseUnknownCodes(only, new Set((await import('./catalog.js')).catalog.keys()))
+      }
+      finish(await check(inputs, checkOptions(options), terminal))
+    })
+
+  program
+    .command('explain')
+    .argument('<codes...>', 'codes of findings')
+    .summary('say why something is a finding, and what to do')
+    .description('Says what is wrong, why it matters, what to do about it, and how it looks right.')
+    .helpOption('-h, --help', 'say this')
+    .addHelpText('after', explainExamples)
+    .action(async (codes: string[]) => {
+      const { explain } = await import('./commands/explain.js')
+      finish(await explain(codes, (await import('./catalog.js')).catalog, terminal))
+    })
+
+  program
+    .command('rules')
+    .summary('list everything that can be a finding')
+    .description('Lists everything that can be a finding, and how severe it is.')
+    .addOption(new Option('--format <format>', 'how they are listed').choices(['text', 'json']).default('text'))
+    .helpOption('-h, --help', 'say this')
+    .action(async (options: RulesOptions) => {
+      const { rules } = await import('./commands/rules.js')
+      finish(await rules((await import('./catalog.js')).problems, options, terminal))
     })
 
   withSources(program.command('plan').argument('[inputs...]', inputsHelp))
@@ -119,11 +152,6 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
     })
   return program
 }
-
-const acceptHelp = 'accept a finding about identities: a code, a guid\nor a note type; may be repeated'
-
-const inputsHelp =
-  'files, folders, patterns, or - for standard input\n(default: the sources of the project, or the\ncurrent folder)'
 
 function withOutput(command: Command): Command {
   return command
@@ -172,14 +200,32 @@ function withSources(command: Command): Command {
 }
 
 function withTalk(command: Command): Command {
+  return withVoice(
+    command
+      .optionsGroup('What is said:')
+      .addOption(
+        new Option(
+          '--format <format>',
+          'how findings are told (default: pretty on a screen,\nconcise elsewhere)',
+        ).choices(['pretty', 'concise', 'json']),
+      ),
+  )
+}
+
+function withCheckTalk(command: Command): Command {
+  return withVoice(
+    command
+      .optionsGroup('What is judged:')
+      .option('--only <code>', 'look for this only; may be repeated', also)
+      .option('--strict', 'warnings fail the check, too')
+      .option('--max-warnings <number>', 'more warnings than this fail the check')
+      .optionsGroup('What is said:')
+      .option('--format <format[=file]>', reportsHelp, also),
+  )
+}
+
+function withVoice(command: Command): Command {
   return command
-    .optionsGroup('What is said:')
-    .addOption(
-      new Option(
-        '--format <format>',
-        'how findings are told (default: pretty on a screen,\nconcise elsewhere)',
-      ).choices(['pretty', 'concise', 'json']),
-    )
     .option('-q, --quiet', 'errors only')
     .option('-v, --verbose', 'name the files that were passed over')
     .addOption(flag('--no-color', 'no colours (also: NO_COLOR)'))
@@ -195,42 +241,4 @@ function flag(flags: string, description: string): Option {
 
 function also(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value]
-}
-
-/** The options as commander gives them. */
-interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, 'format'> {
-  readonly tag?: readonly string[]
-  readonly quiet?: boolean
-  readonly verbose?: boolean
-  readonly output?: string
-  readonly to?: string
-  readonly keepGoing?: boolean
-  readonly timestamp?: string
-  readonly csvHeader?: BuildOptions['csvHeader']
-  readonly noteTypes?: BuildOptions['noteTypes']
-  readonly noDeck?: boolean
-  readonly frozen?: boolean
-  readonly markGone?: boolean
-  readonly accept?: readonly string[]
-}
-
-function readingOptions({ tag = [], quiet = false, verbose = false, ...options }: Parsed): SourceOptions & TalkOptions {
-  return { ...options, tags: tag, quiet, verbose }
-}
-
-function buildOptions(options: Parsed): BuildOptions {
-  const { csvHeader, noteTypes, noDeck, keepGoing = false, frozen = false, markGone = false, accept = [] } = options
-  const project = { frozen, markGone, accept }
-  return { ...options, ...readingOptions(options), ...project, keepGoing, csvHeader, noteTypes, withoutDeck: noDeck }
-}
-
-function sentence(error: unknown): string {
-  if (isFailure(error)) return error.message
-  const reason = systemReason(error)
-  if (reason !== undefined) {
-    const { path } = error as NodeJS.ErrnoException
-    return path === undefined ? reason : `\`${path}\`: ${reason}`
-  }
-  const message = error instanceof Error ? error.message : String(error)
-  return `stopped at something it did not expect: ${message}\n  This is a fault of deckwright. DECKWRIGHT_DEBUG=1 shows where it happened.`
 }

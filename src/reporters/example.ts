@@ -17,7 +17,7 @@ export function examplesOf({ wrong, right }: Problem): Example[] {
 }
 
 const mostLines = 24
-const mostCharacters = 160
+const mostCharacters = 400
 
 function linesOf(text: string): string[] {
   const lines = text.replace(/\n+$/, '').split('\n')

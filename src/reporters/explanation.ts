@@ -20,8 +20,7 @@ export function explanation(problem: Problem, columns: number): string {
       .map((line) => `  ${line}\n`)
       .join('')}`
   const examples = examplesOf(problem).map(
-    ({ title, lines }) =>
-      `\n${title}\n${lines.map((line) => `  │ ${cutText(line, columns - 4)}`.trimEnd()).join('\n')}\n`,
+    ({ title, lines }) => `\n${title}\n${lines.flatMap((line) => exampleLines(line, columns)).join('\n')}\n`,
   )
   return [
     `${code} · ${severity}\n`,
@@ -29,14 +28,30 @@ export function explanation(problem: Problem, columns: number): string {
     section('Why it matters', why),
     section('What to do', remedy),
     ...examples,
-    section('How severe', severityOf(problem)),
+    section('How severe', severity === 'error' ? anError : aWarning),
+    ...(severity === 'error' ? [] : [waysOff(code)]),
   ].join('')
 }
 
-/** How severe a problem is, and whether that can be changed. */
-export function severityOf({ code, severity }: Problem): string {
-  if (severity === 'error') {
-    return 'An error: what comes out would be wrong, lost, or refused by Anki. It can be neither lowered nor turned off.'
-  }
-  return `A warning: it works, and is probably not meant. To turn it off, write "severity": { "${code}": "off" } in deckwright.json, or <!-- deckwright-disable-next-line ${code} --> above the line.`
+/** A line of an example; what does not fit goes on below, behind another stroke. */
+function exampleLines(line: string, columns: number): string[] {
+  return wrapped(line, columns - 4).map((part, index) =>
+    `  ${index === 0 ? '│' : '┆'} ${cutText(part, columns - 4)}`.trimEnd(),
+  )
+}
+
+const anError =
+  'An error: what comes out would be wrong, lost, or refused by Anki. It can be neither lowered nor turned off.'
+
+const aWarning = 'A warning: it works, and is probably not meant. To turn it off, write in `deckwright.json`'
+
+/** How a warning is turned off. Not wrapped: it is there to be copied. */
+function waysOff(code: string): string {
+  return `
+    "severity": { "${code}": "off" }
+
+  or, in a file of notes, above the line
+
+    <!-- deckwright-disable-next-line ${code} -->
+`
 }

@@ -1,0 +1,50 @@
+import type { BuildOptions } from './commands/build.js'
+import type { CheckOptions } from './commands/check.js'
+import type { SourceOptions, TalkOptions } from './commands/command.js'
+import { version } from './version.js'
+
+/** The options as commander gives them. */
+export interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, 'format'> {
+  readonly tag?: readonly string[]
+  readonly quiet?: boolean
+  readonly verbose?: boolean
+  readonly output?: string
+  readonly to?: string
+  readonly keepGoing?: boolean
+  readonly timestamp?: string
+  readonly csvHeader?: BuildOptions['csvHeader']
+  readonly noteTypes?: BuildOptions['noteTypes']
+  readonly noDeck?: boolean
+  readonly frozen?: boolean
+  readonly markGone?: boolean
+  readonly accept?: readonly string[]
+}
+
+/** What only `check` is told, as commander gives it. */
+export interface ParsedCheck
+  extends Omit<Parsed, 'format'>,
+    Partial<Pick<CheckOptions, 'strict' | 'maxWarnings' | 'only'>> {
+  readonly format?: readonly string[]
+}
+
+/** What `check` is told. */
+export function checkOptions({ format = [], strict = false, only = [], ...options }: ParsedCheck): CheckOptions {
+  return { ...options, ...readingOptions(options), formats: format, strict, only, version }
+}
+
+/** What every command that reads notes is told. */
+export function readingOptions({
+  tag = [],
+  quiet = false,
+  verbose = false,
+  ...options
+}: Parsed): SourceOptions & TalkOptions {
+  return { ...options, tags: tag, quiet, verbose }
+}
+
+/** What `build` is told. */
+export function buildOptions(options: Parsed): BuildOptions {
+  const { csvHeader, noteTypes, noDeck, keepGoing = false, frozen = false, markGone = false, accept = [] } = options
+  const project = { frozen, markGone, accept }
+  return { ...options, ...readingOptions(options), ...project, keepGoing, csvHeader, noteTypes, withoutDeck: noDeck }
+}
