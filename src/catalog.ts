@@ -6,6 +6,7 @@ import { lockProblems } from './identity/lock-problems.js'
 import { identityProblems } from './identity/problems.js'
 import { ioProblems } from './io/problems.js'
 import { mediaProblems } from './media/problems.js'
+import { damagedBaseline } from './project/baseline-file.js'
 import { lockedTypeProblems, noteTypeProblems } from './project/note-type-problems.js'
 import { fileProblems } from './project/problems.js'
 import { rules } from './rules/registry.js'
@@ -17,6 +18,7 @@ export const problems: readonly Problem[] = [
   // Before a file is read as notes, and while it is.
   ...fileProblems,
   ...severityProblems,
+  damagedBaseline,
   ...noteTypeProblems,
   ...lockedTypeProblems,
   ...ioProblems,

@@ -51,11 +51,11 @@ export async function settled(found: readonly Diagnostic[], options: SettleOptio
 function directivesOf({ files, notes }: SettleOptions): ReturnType<typeof directivesIn> {
   const directives: Directive[] = []
   const diagnostics: Diagnostic[] = []
-  const own = new Map<SourceFile, Note[]>()
-  for (const file of files) if (/<!--[ \t]*deckwright-/i.test(file.text)) own.set(file, [])
-  if (own.size > 0) for (const note of notes) own.get(note.span.file)?.push(note)
-  for (const [file, inFile] of own) {
-    const read = directivesIn(file, shownComments(file, inFile))
+  const holding = files.filter(({ text }) => /<!--[ \t]*deckwright-/i.test(text))
+  if (holding.length === 0) return { directives, diagnostics }
+  const isShown = shownComments(notes)
+  for (const file of holding) {
+    const read = directivesIn(file, isShown)
     directives.push(...read.directives)
     diagnostics.push(...read.diagnostics)
   }

@@ -1,4 +1,5 @@
 import type { Note } from '../model/note.js'
+import { notesByPlace } from '../model/note-places.js'
 import type { Comment } from '../syntax/comment.js'
 import { fenceEnds, fenceOpenedBy } from '../syntax/fence.js'
 import { type Line, linesOf } from '../text/lines.js'
@@ -7,31 +8,20 @@ import type { SourceFile } from '../text/source-file.js'
 import { type Span, textOf } from '../text/span.js'
 
 /**
- * Tells the comments of a file that are only shown, in a code block: those that stand in the text of a note, and outside
- * notes those between two fences. `notes` are the file's own.
+ * Tells the comments that are only shown, in a code block: those that stand in the text of a note, and outside notes
+ * those between two fences.
  */
-export function shownComments(file: SourceFile, notes: readonly Note[]): (comment: Comment) => boolean {
-  const inOrder = [...notes].sort((a, b) => a.span.start - b.span.start)
-  let fenced: ReadonlySet<number> | undefined
+export function shownComments(notes: readonly Note[]): (comment: Comment) => boolean {
+  const noteAt = notesByPlace(notes)
+  const fenced = new Map<SourceFile, ReadonlySet<number>>()
   return ({ span }) => {
-    const note = noteAt(inOrder, span.start)
+    const { file, start } = span
+    const note = noteAt(file, start)
     if (note !== undefined) return isInText(note, span)
-    fenced ??= fencedOutside(file, inOrder)
-    return fenced.has(span.start)
+    const outside = fenced.get(file) ?? fencedOutside(file, (line) => noteAt(file, line.start) === undefined)
+    fenced.set(file, outside)
+    return outside.has(start)
   }
-}
-
-/** The note in which an offset lies. Notes do not overlap. */
-function noteAt(inOrder: readonly Note[], offset: number): Note | undefined {
-  let low = 0
-  let high = inOrder.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((inOrder[middle]?.span.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  const note = inOrder[low - 1]
-  return note !== undefined && offset <= note.span.end ? note : undefined
 }
 
 function isInText({ fields }: Note, span: Span): boolean {
@@ -46,8 +36,8 @@ function isInText({ fields }: Note, span: Span): boolean {
 }
 
 /** Where the lines begin that stand in a code block in no note. */
-function fencedOutside(file: SourceFile, inOrder: readonly Note[]): ReadonlySet<number> {
-  const lines = linesOf(file.text).filter((line) => noteAt(inOrder, line.start) === undefined)
+function fencedOutside(file: SourceFile, isOutside: (line: Line) => boolean): ReadonlySet<number> {
+  const lines = linesOf(file.text).filter(isOutside)
   const endOf = fenceEnds(lines)
   const fenced = new Set<number>()
   for (let at = 0; at < lines.length; at++) {
