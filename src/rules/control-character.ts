@@ -17,12 +17,14 @@ export const controlCharacter: Rule = {
   start: (report) => ({
     note({ fields }) {
       for (const { field } of fields) {
-        for (const { 0: written, index } of field.text.matchAll(/[\0-\x08\x0b-\x1f\x7f]+/g)) {
+        for (const { 0: written, index } of field.text.matchAll(/[\0-\x08\x0b-\x1f\x7f]+|\p{Surrogate}+/gu)) {
           const names = [...new Set(written)].map(
             (one) => `U+${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
           )
           report({
-            message: `Anki deletes the control character ${names.join(', ')}`,
+            message: /\p{Surrogate}/u.test(written)
+              ? `${names.join(', ')} is half a character: no file can hold it`
+              : `Anki deletes the control character ${names.join(', ')}`,
             span: sourceSpan(field, index, index + written.length),
             hint: 'delete it, or write the sign that it stands for',
           })

@@ -32,6 +32,7 @@ import { unbalancedClozeBraces } from './unbalanced-cloze-braces.js'
 import { unclosedCloze } from './unclosed-cloze.js'
 import { unknownField } from './unknown-field.js'
 import { unknownNoteType } from './unknown-note-type.js'
+import { unknownTag } from './unknown-tag.js'
 
 /** The rules. What they find is told in the order of the text. To add one, add it here. */
 export const rules: readonly Rule[] = [
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   deckName,
   deckCase,
   spacedTag,
+  unknownTag,
   controlCharacter,
   markdownTooCostly,
 ]
