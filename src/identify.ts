@@ -12,11 +12,12 @@ import type { Numbering } from './identity/numbering.js'
 import { renumbered } from './identity/renumber.js'
 import { shownHash } from './identity/short-hash.js'
 import type { MediaLookup } from './media/lookup.js'
+import { mediaPacker } from './media/pack-media.js'
 import { type CheckedCollection, noteTypeNamed } from './model/collection.js'
 import { deckNameOf } from './model/deck-name.js'
 import { noteKey } from './model/identity.js'
-import type { Note } from './model/note.js'
-import { htmlOf } from './model/note-html.js'
+import { type Note, pathOf } from './model/note.js'
+import { htmlOf, storedHtml } from './model/note-html.js'
 
 /** What identifying notes depends on, beside the notes and the lock. */
 export interface IdentifyOptions {
@@ -48,6 +49,8 @@ export interface Identified {
   /** The note as it is built; undefined for notes that an error keeps out. */
   readonly builtOf: (match: NoteMatch) => Note | undefined
   readonly diagnostics: readonly Diagnostic[]
+  /** Notes that cannot be built because of their identity. */
+  readonly refused: readonly Note[]
 }
 
 /**
@@ -57,27 +60,32 @@ export interface Identified {
 export async function identify(compilation: Compilation, lock: Lock, options: IdentifyOptions): Promise<Identified> {
   const { collection, leftOut } = compilation
   const facts = new Map<NoteFacts, Note>()
+  const broken = new Set(leftOut)
   for (const note of inOrder(collection.notes, leftOut)) {
     const type = noteTypeNamed(collection, note.type)
     if (type === undefined) continue
     const deck = deckNameOf(compilation.deckOf(note))
-    facts.set(factsOf(note, { type, deck, file: options.fileOf(note), leftOut: leftOut.includes(note) }), note)
+    facts.set(factsOf(note, { type, deck, file: options.fileOf(note), leftOut: broken.has(note) }), note)
   }
   const html = await htmlOf({ ...collection, notes: [...facts.values()] })
+  const packer = mediaPacker(options.media)
   const matched = matchNotes([...facts.keys()], lock, {
     isUnread: options.isUnread,
-    keyOf: ({ note, type, deck }) => noteKey(type, deck, html(note)[0] ?? ''),
+    keyOf: ({ note, type, deck }) => noteKey(type, deck, storedHtml(packer.rewrite(html(note)[0] ?? '', pathOf(note)))),
     ...(options.accepts === undefined ? {} : { accepts: options.accepts }),
   })
 
   const matching = { ...matched, gone: matched.gone.filter(({ file }) => !options.isBroken(file)) }
+  // Anki would refuse a note that has the guid of one of another type.
+  const refused = new Set(matching.retyped.flatMap(({ match, stuck }) => (stuck ? [match] : [])))
   const numberings = new Map<NoteMatch, Numbering>()
   const built = new Map<NoteMatch, Note>()
   const guids = new Map<Note, string>()
   for (const match of matching.matches) {
     const numbering = numberCards(match)
     numberings.set(match, numbering)
-    if (match.facts.leftOut) continue
+    if (numbering.full) refused.add(match)
+    if (match.facts.leftOut || refused.has(match)) continue
     const note = renumbered(match.facts.note, numbering.numbers)
     built.set(match, note)
     guids.set(note, match.guid)
@@ -106,6 +114,7 @@ export async function identify(compilation: Compilation, lock: Lock, options: Id
     matching,
     numberings,
     builtOf: (match) => built.get(match),
+    refused: [...refused].map(({ facts }) => facts.note),
     diagnostics: judgeIdentity(matching, numberings, options.accepts),
   }
 }

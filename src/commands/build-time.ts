@@ -13,9 +13,21 @@ const latest = 253_402_300_799
 
 function secondsOf(written: string, where: string): number {
   const date = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(written)
-  const seconds = date ? Math.floor(Date.parse(written) / 1000) : /^\d+$/.test(written) ? Number(written) : Number.NaN
+  const seconds =
+    date && isDay(written)
+      ? Math.floor(Date.parse(written) / 1000)
+      : /^\d+$/.test(written)
+        ? Number(written)
+        : Number.NaN
   if (Number.isNaN(seconds) || seconds < 0 || seconds > latest) {
     throw failure(`${where} takes seconds since 1970 or a date such as 2026-01-31T12:00Z, not \`${written}\``)
   }
   return seconds
+}
+
+/** Whether the day that a date begins with is in the calendar: JavaScript takes 30 February for 2 March. */
+function isDay(date: string): boolean {
+  const day = date.slice(0, 10)
+  const time = Date.parse(day)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isError } from '../diagnostics/diagnostic.js'
 import type { Destination } from '../io/destination.js'
 import { defaultFolder } from '../io/outputs.js'
 import type { Terminal } from '../io/terminal.js'
@@ -22,8 +23,10 @@ interface Closing {
 export function tellMade(closing: Closing, terminal: Terminal): void {
   const { made, started, gathered, options } = closing
   if (made.length === 0) {
-    const sound = gathered.compilation.collection.notes.length > 0 && !options.keepGoing
-    const mend = sound ? ': --keep-going builds the notes that are sound' : ''
+    const { compilation, failures, unread } = gathered
+    const broken = failures.length === 0 && unread === 0 && compilation.diagnostics.some(isError)
+    const sound = compilation.collection.notes.length > 0 && !options.keepGoing
+    const mend = broken && sound ? ': --keep-going builds the notes that are sound' : ''
     terminal.say(`nothing was written${mend}`)
     return
   }
@@ -71,7 +74,7 @@ function* unnamedDecks({ made, gathered, options }: Closing): Generator<string> 
   const decks = [...new Set(notes.map(gathered.compilation.deckOf))].map((deck) => `\`${deck}\``)
   const named =
     decks.length > 3 ? `${decks.length} decks named after their files` : `${decks.join(', ')}, after the file`
-  yield `${counted(notes.length, 'note')} without a deck of their own: in ${named} (--deck names another)`
+  yield `${counted(notes.length, 'note')} without a deck of ${notes.length === 1 ? 'its' : 'their'} own: in ${named} (--deck names another)`
 }
 
 function* notWritten({ gathered, options, made }: Closing): Generator<string> {

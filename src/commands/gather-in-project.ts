@@ -57,8 +57,8 @@ function withIdentities(
 ): Gathering {
   const all = (identified?.diagnostics ?? []).filter(({ problem }) => !accept.includes(problem.code))
   const said = gathered.compilation.settle(all)
-  // A project may take a warning about identities for an error: it then stops the build as one.
-  const spoilt = new Set(said.filter((one) => isError(one) && !all.includes(one)).map(({ span }) => span.file))
+  // A project may also take a warning about identities for an error: it then stops the build as one.
+  const spoilt = new Set(said.filter(isError).map(({ span }) => span.file))
   const read = [...ofLock.map(({ span }) => span.file), ...gathered.read]
   const { compilation } = gathered
   return {
@@ -73,6 +73,7 @@ function withIdentities(
     unread: gathered.unread + (identified === undefined ? 1 : 0),
     compilation: {
       ...compilation,
+      leftOut: [...compilation.leftOut, ...(identified?.refused ?? [])],
       collection: identified?.collection ?? { ...compilation.collection, notes: [] },
     },
   }

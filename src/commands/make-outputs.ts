@@ -59,23 +59,24 @@ export async function makeOutputs(
     terminal.progress(`writing ${index + 1} of ${planned.length}: ${output.path}`)
     const collection = collectionOf(output)
     if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) continue
-    const parting = await partingOf(output, collection, settings)
-    const emitted = await output.emitter.emit(collection, {
-      ...settings,
-      name: output.name,
-      deckOf: gathered.compilation.deckOf,
-      all: gathered.compilation.collection,
-      parting,
-      ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
-    })
-    const emission = { ...emitted, diagnostics: gathered.compilation.settle(emitted.diagnostics) }
-    diagnostics.push(...emission.diagnostics)
-    if (!settings.keepGoing && emission.diagnostics.some(isError)) continue
     try {
+      const parting = await partingOf(output, collection, settings)
+      const emission = await output.emitter.emit(collection, {
+        ...settings,
+        name: output.name,
+        deckOf: gathered.compilation.deckOf,
+        all: gathered.compilation.collection,
+        parting,
+        ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
+      })
+      const said = gathered.compilation.settle(emission.diagnostics)
+      diagnostics.push(...said)
+      if (!settings.keepGoing && said.some(isError)) continue
       await write(output, emission)
       made.push({ output, emission, notes: collection.notes })
       for (const { guid, changed } of parting) sent.set(guid, changed)
     } catch (error) {
+      // One output that cannot be made does not keep the others from being made.
       if (!isFailure(error)) throw error
       failures.push(error.message)
     }
@@ -118,9 +119,10 @@ function writer(inputs: readonly Input[], terminal: Terminal) {
   const guard = guardInputs(inputs)
   const written = new Set<string>()
   return async (output: Output, { artifacts }: Emission): Promise<void> => {
-    for (const [index, { path, content }] of artifacts.entries()) {
-      // What belongs beside a text on standard output has no place to lie; the closing line says so.
-      if (output.path === '-' && index > 0) return
+    // What belongs beside a text comes first: where the text lies, all that it names is there too.
+    for (const [index, { path, content }] of [...artifacts.entries()].reverse()) {
+      // On standard output nothing can lie beside it; the closing line says so.
+      if (output.path === '-' && index > 0) continue
       const place = index === 0 ? output.path : join(output.folder, path)
       // Outputs in one folder share the pictures beside them: their names are made of what they hold.
       if (written.has(place)) continue

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { accessSync, constants, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { FoundMedia, MediaLookup } from '../media/lookup.js'
 import { statsOf } from './stats-of.js'
@@ -62,6 +62,7 @@ function found(path: string, size: number): FoundMedia {
   return {
     path,
     size,
+    closed: whyClosed(path),
     read() {
       try {
         return readFileSync(path)
@@ -69,6 +70,15 @@ function found(path: string, size: number): FoundMedia {
         throw failure(`cannot read \`${path}\`: ${reasonOf(error)}`)
       }
     },
+  }
+}
+
+function whyClosed(path: string): string | undefined {
+  try {
+    accessSync(path, constants.R_OK)
+    return undefined
+  } catch (error) {
+    return reasonOf(error)
   }
 }
 

@@ -69,6 +69,11 @@ function judge(name: string, located: Located): [Problem, Omit<Finding, 'span'>]
         { message: `\`${name}\` is called \`${located.path}\``, hint: 'write the name as the file has it' },
       ]
     case 'found':
+      if (located.media.closed !== undefined)
+        return [
+          missingMedia,
+          { message: `\`${name}\` cannot be opened: ${located.media.closed}`, hint: 'let it be read, or take it out' },
+        ]
       if (located.media.size === 0)
         return [emptyMedia, { message: `\`${name}\` is an empty file`, hint: 'save it again' }]
       if (located.media.size <= largest) return undefined

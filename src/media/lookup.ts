@@ -3,6 +3,8 @@ export interface FoundMedia {
   /** Its path, spelled as the paths of source files are. */
   readonly path: string
   readonly size: number
+  /** Why it cannot be opened; undefined for a file that can. */
+  readonly closed?: string | undefined
   read(): Uint8Array
 }
 

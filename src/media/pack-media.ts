@@ -46,7 +46,8 @@ export function mediaPacker(lookup: MediaLookup): MediaPacker {
 
   const packedOf = (reference: string, notePath: string): PackedMedia | undefined => {
     const located = locate(reference, notePath, lookup)
-    return located.kind === 'found' && located.media.size > 0 ? pack(located.media) : undefined
+    if (located.kind !== 'found' || located.media.size === 0 || located.media.closed !== undefined) return undefined
+    return pack(located.media)
   }
 
   return {

@@ -1,3 +1,4 @@
+import { nearMisses } from '../../cloze/near-misses.js'
 import { readClozes } from '../../cloze/reading.js'
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
 import type { Line } from '../../text/lines.js'
@@ -10,7 +11,7 @@ import { type Block, blocksOf, fencedLines } from './blocks.js'
 import { delimitersIn } from './delimiters.js'
 import { judgeParagraph } from './judge.js'
 import { extraIn, isQuestion, isSilent } from './lines.js'
-import type { DashFile, DashParagraph } from './nodes.js'
+import type { DashFile, DashInlines, DashParagraph } from './nodes.js'
 import * as problems from './problems.js'
 
 /** What the parser must know besides the text. */
@@ -137,14 +138,27 @@ function paragraphOf(
   const all = trailing === 0 ? main : joined(lines, (line) => line.text, 0)
   const typed = ownType !== undefined || (deckType !== undefined && !deckHides)
   const fields = (typed && !isSilent(all.text)) || isQuestion(first.text)
-  return {
+  const whole = {
     ...paragraph,
-    type: paragraph.type !== undefined && !hidesByType(paragraph.type) ? paragraph.type : undefined,
     main: all,
     extra: undefined,
     inlines: trailing === 0 ? inlines : delimitersIn(all.text),
-    kind: fields ? 'fields' : 'none',
   }
+  if (!fields && meansToHide(all.text, inlines)) {
+    // A card was meant, and a slip undid it: it is a note all the same, one that an error keeps out.
+    return { ...whole, type: deckHides ? deckType : 'Cloze', kind: 'cloze' }
+  }
+  const type = paragraph.type !== undefined && !hidesByType(paragraph.type) ? paragraph.type : undefined
+  return { ...whole, type, kind: fields ? 'fields' : 'none' }
+}
+
+function meansToHide(text: string, { unclosed }: DashInlines): boolean {
+  if (unclosed.length > 0) return true
+  if (!/[{｛]/.test(text)) return false
+  return (
+    readClozes(text, 'markdown').faults.some(({ kind }) => kind === 'unclosed') ||
+    nearMisses(text, 'markdown').length > 0
+  )
 }
 
 function isCloze(type: string): boolean {
