@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
+import stringWidth from 'string-width'
 import { describe, expect, it, test } from 'vitest'
 import { type Diagnostic, diagnose } from '../src/diagnostics/diagnostic.js'
 import { defineProblem, type Severity } from '../src/diagnostics/problem.js'
@@ -212,6 +213,31 @@ describe('a fingerprint', () => {
     const started = performance.now()
     expect(new Set(fingerprintsOf(found)).size).toBe(5000)
     expect(performance.now() - started).toBeLessThan(1000)
+  })
+})
+
+describe('for people', () => {
+  const words = '`猫` and 猫 are read as one and the same, though nobody who wrote them meant that, so far as is known'
+
+  test('words are broken at blanks, behind what they belong to', async () => {
+    const long = finding(odd, 'The «odd» one', { message: words, hint: words, related: related('«other»', 'b.md') })
+    const text = await told('pretty', [{ ...long, related: [{ ...long.related[0]!, message: words }] }])
+    await expect(text).toMatchFileSnapshot('../fixtures/reporters/long-words.txt')
+  })
+
+  it('no line is wider than the screen, if its words are not', async () => {
+    const word = fc.constantFrom('a', 'blank', '猫犬', '👩‍👩‍👧', 'e\u0301', '`', '\u001b[2J', '')
+    const sentence = fc.array(word, { maxLength: 40 }).map((some) => some.join(' '))
+    await fc.assert(
+      fc.asyncProperty(sentence, fc.integer({ min: 40, max: 100 }), async (message, width) => {
+        const pretty = await reporters.pretty()
+        const said = finding(odd, 'The «odd» one', { message, hint: message, related: related('«other»', 'b.md') })
+        const text = pretty(reportOf([said]), { color: false, width })
+        for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width)
+        const colored = pretty(reportOf([said]), { color: true, width })
+        expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(text)
+      }),
+    )
   })
 })
 

@@ -5,6 +5,7 @@ import type { Span } from '../text/span.js'
 import { frameOf } from './frame.js'
 import type { Look, Report } from './reporter.js'
 import { visible } from './visible.js'
+import { hanging } from './wrap.js'
 
 /** Each finding with the line it speaks of and what to do about it, for people. */
 export function pretty({ diagnostics }: Report, look: Look): string {
@@ -15,12 +16,15 @@ export function pretty({ diagnostics }: Report, look: Look): string {
 function told({ problem, message, span, hint, related }: Diagnostic, look: Look, ink: ChalkInstance): string {
   const strong = problem.severity === 'error' ? ink.red : ink.yellow
   let text = `${ink.bold(placeOf(span))} ${strong(problem.severity)} ${ink.dim(problem.code)}\n`
-  text += `  ${visible(message)}\n\n${framed(span, look, ink, strong)}`
+  text += `${hanging('  ', visible(message), look.width)}\n\n${framed(span, look, ink, strong)}`
   for (const other of related) {
-    text += `  ${ink.bold(placeOf(other.span))} ${visible(other.message)}\n`
+    const place = placeOf(other.span)
+    const said = hanging(`  ${place} `, visible(other.message), look.width)
+    text += `  ${ink.bold(place)}${said.slice(2 + place.length)}\n`
     text += framed(other.span, look, ink, ink.blue)
   }
-  if (hint !== undefined) text += `  ${ink.cyan('hint:')} ${visible(hint)}\n`
+  if (hint !== undefined)
+    text += `${hanging('  hint: ', visible(hint), look.width).replace('hint:', ink.cyan('hint:'))}\n`
   return `${text}\n`
 }
 
