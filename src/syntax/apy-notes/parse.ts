@@ -90,7 +90,16 @@ export function parseApyNotes(file: SourceFile, options: { readonly start: numbe
     if (heading.text === '') {
       say(problems.namelessField, { message: 'This field has no name', span: nameSpan, hint: 'write `## Front`, say' })
     }
-    for (const { start: at, text } of section.lines) {
+    for (const inside of section.lines) {
+      const comment = section.fenced.has(inside.start) ? undefined : commentIn(file, inside)
+      if (comment !== undefined && comment.key !== 'deckwright') {
+        say(problems.commentInField, {
+          message: `This \`${comment.key}\` stands in a field and goes nowhere`,
+          span: comment.span,
+          hint: 'put it above the first field of the note',
+        })
+      }
+      const { start: at, text } = inside
       const hashtag = section.fenced.has(at) ? null : /^##?[^\s#]+/.exec(text)
       if (hashtag === null) continue
       say(problems.hashtag, {

@@ -136,6 +136,17 @@ export const hashtag = defineProblem({
   right: note('', 'Capital of Peru?', 'Lima\n\\#andes'),
 })
 
+/** A comment for deckwright that stands in a field. */
+export const commentInField = defineProblem({
+  code: 'apy-notes/comment-in-field',
+  severity: 'warning',
+  summary: 'A comment for deckwright inside a field',
+  why: 'There it is a comment that nobody sees: its identity, type or tags go nowhere.',
+  remedy: 'Put it under the keys of the note, above its first field.',
+  wrong: note('', '<!-- id: peru-1 -->\nCapital of Peru?'),
+  right: note('<!-- id: peru-1 -->\n'),
+})
+
 /** A file that begins with a byte order mark. */
 export const byteOrderMark = defineProblem({
   code: 'apy-notes/byte-order-mark',
@@ -161,5 +172,6 @@ export const apyProblems = [
   textBeforeField,
   namelessField,
   unclosedFence,
+  commentInField,
   hashtag,
 ]

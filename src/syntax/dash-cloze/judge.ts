@@ -108,7 +108,8 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
     })
   }
 
-  if (kind === 'none' && unclosed.length === 0 && !isSilent(main.text)) {
+  const slipped = unclosed.length > 0 || blankInside(main.text, idle).length > 0
+  if (kind === 'none' && !slipped && !isSilent(main.text)) {
     say(problems.noCard, {
       message: 'This paragraph hides nothing and asks nothing, so no card is made of it',
       span: head,
