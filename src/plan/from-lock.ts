@@ -43,14 +43,13 @@ function plannedNote(
   numbering: Numbering | undefined,
 ): PlannedNote {
   const { file, start } = facts.note.head
-  const from = then === undefined ? undefined : movedFrom(then, now)
   return {
     kind,
     guid,
     type: facts.type,
     words: now.words,
     place: `${facts.file}:${positionAt(file, start).line}`,
-    ...(from === undefined ? {} : { from }),
+    ...(then === undefined ? {} : moveOf(then, now)),
     cards: kind === 'new' ? [] : cardsOf(then?.cards ?? [], now.cards, numbering),
   }
 }
@@ -60,9 +59,9 @@ function byPlace(a: LockedNote, b: LockedNote): number {
   return a.file === b.file ? a.place - b.place : a.file < b.file ? -1 : 1
 }
 
-function movedFrom(then: LockedNote, now: LockedNote): string | undefined {
-  if (then.file !== now.file) return then.file
-  return then.deck === now.deck ? undefined : then.deck
+function moveOf(then: LockedNote, now: LockedNote): Pick<PlannedNote, 'from' | 'to'> {
+  if (then.file !== now.file) return { from: then.file }
+  return then.deck === now.deck ? {} : { from: then.deck, to: now.deck }
 }
 
 function goneNote({ guid, type, words, file, cards }: LockedNote): PlannedNote {

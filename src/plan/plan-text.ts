@@ -17,7 +17,7 @@ export function figuresLine(plan: Plan): string {
 function tellMove({ notes }: Plan, kind: PlannedNote['kind']): string {
   if (kind !== 'moved') return ''
   const moves = new Set(
-    notes.flatMap((note) => (note.kind === 'moved' ? [`${note.from} → ${fileOf(note.place)}`] : [])),
+    notes.flatMap((note) => (note.kind === 'moved' ? [`${note.from} → ${note.to ?? fileOf(note.place)}`] : [])),
   )
   return moves.size === 1 ? ` (${[...moves][0]})` : ''
 }
@@ -27,7 +27,8 @@ export function planText(plan: Plan): string {
   const lines = [figuresLine(plan)]
   for (const kind of plannedKinds) {
     for (const note of plan.notes.filter((one) => one.kind === kind)) {
-      const from = note.from === undefined ? '' : `  (from ${note.from})`
+      const from =
+        note.from === undefined ? '' : `  (from ${note.from}${note.to === undefined ? '' : ` to ${note.to}`})`
       lines.push('', `${marks[kind]} ${kind} ${note.place}${from}`, `    ${note.words}`)
       for (const card of note.cards) lines.push(`    ${cardLine(card, note)}`)
     }
@@ -43,7 +44,8 @@ export function planMarkdown(plan: Plan): string {
     if (notes.length === 0) continue
     lines.push('', `### ${kind[0]?.toUpperCase()}${kind.slice(1)}`, '')
     for (const note of notes) {
-      const from = note.from === undefined ? '' : ` (from ${code(note.from)})`
+      const to = note.to === undefined ? '' : ` to ${code(note.to)}`
+      const from = note.from === undefined ? '' : ` (from ${code(note.from)}${to})`
       lines.push(`- ${code(note.place)}${from}: ${code(note.words)}`)
       for (const card of note.cards) lines.push(`  - ${cardLine(card, note, code)}`)
     }

@@ -17,8 +17,10 @@ export interface PlannedNote {
   readonly words: string
   /** Where it stands, or stood: `cells.md:12`, or a deck where no file is known. */
   readonly place: string
-  /** Where it stood before, where that differs. */
+  /** Where it stood before, where that differs: a file, or the deck if that is what changed. */
   readonly from?: string
+  /** The deck in which it is now, where that is what changed. */
+  readonly to?: string
   /** The cards of which there is something to say. */
   readonly cards: readonly PlannedCard[]
 }
