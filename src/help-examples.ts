@@ -40,6 +40,8 @@ Examples:
   deckwright check notes/ --format json
   deckwright check notes/ --format pretty --format sarif=out.sarif
   deckwright check notes/ --strict --only same-note
+  deckwright check notes/ --write-baseline
+  deckwright check --since main
   cat note.md | deckwright check -`
 
 /** What stands below the help of `explain`. */

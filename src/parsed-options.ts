@@ -23,13 +23,14 @@ export interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, '
 /** What only `check` is told, as commander gives it. */
 export interface ParsedCheck
   extends Omit<Parsed, 'format'>,
-    Partial<Pick<CheckOptions, 'strict' | 'maxWarnings' | 'only'>> {
+    Partial<Pick<CheckOptions, 'strict' | 'maxWarnings' | 'only' | 'since' | 'baseline' | 'writeBaseline'>> {
   readonly format?: readonly string[]
 }
 
 /** What `check` is told. */
-export function checkOptions({ format = [], strict = false, only = [], ...options }: ParsedCheck): CheckOptions {
-  return { ...options, ...readingOptions(options), formats: format, strict, only, version }
+export function checkOptions(parsed: ParsedCheck): CheckOptions {
+  const { format = [], strict = false, only = [], writeBaseline = false, ...options } = parsed
+  return { ...options, ...readingOptions(options), formats: format, strict, only, writeBaseline, version }
 }
 
 /** What every command that reads notes is told. */

@@ -219,10 +219,16 @@ function withCheckTalk(command: Command): Command {
       .option('--only <code>', 'look for this only; may be repeated', also)
       .option('--strict', 'warnings fail the check, too')
       .option('--max-warnings <number>', 'more warnings than this fail the check')
+      .option('--since <revision>', 'only what has to do with files that git says changed')
+      .option('--baseline <file>', baselineHelp)
+      .option('--write-baseline', 'record all findings there: from then on only new\nones are told')
+      .option('--stdin-filename <file>', 'the file that standard input stands for')
       .optionsGroup('What is said:')
       .option('--format <format[=file]>', reportsHelp, also),
   )
 }
+
+const baselineHelp = 'the findings that are not told (default:\ndeckwright-baseline.json, if it is there)'
 
 function withVoice(command: Command): Command {
   return command

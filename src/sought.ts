@@ -1,13 +1,8 @@
 import { mediaProblems } from './media/problems.js'
-import { deckCase } from './rules/deck-case.js'
+import { betweenNotes } from './rules/between-notes.js'
 import { rules } from './rules/registry.js'
-import { sameFirstField } from './rules/same-first-field.js'
-import { sameNote } from './rules/same-note.js'
 import { sources } from './sources/registry.js'
 import { frontMatterProblems } from './syntax/front-matter.js'
-
-/** What shows only where all notes are read together. */
-const betweenNotes = [sameNote, sameFirstField, deckCase].map(({ problem }) => problem)
 
 /**
  * Tells whether reading and checking would have found every warning of a code, or of any code. What only a build looks
@@ -20,7 +15,8 @@ export function soughtBy(run: { readonly partial: boolean; readonly media: boole
     ...rules.map(({ problem }) => problem),
     ...mediaProblems,
   ].filter(
-    (problem) => (run.media || !mediaProblems.includes(problem)) && !(run.partial && betweenNotes.includes(problem)),
+    (problem) =>
+      (run.media || !mediaProblems.includes(problem)) && !(run.partial && betweenNotes.includes(problem.code)),
   )
   const codes = new Set(problems.map(({ code }) => code))
   return (code: string | undefined): boolean => (code === undefined ? !run.partial : codes.has(code))

@@ -64,7 +64,7 @@ describe('a baseline', () => {
     const other = await found(old, 'b.md')
     const both = baselineOf(await found(old), baselineOf(other, []))
     expect(both.map(({ file }) => file)).toEqual(['a.md', 'a.md', 'a.md', 'b.md', 'b.md', 'b.md'])
-    expect(compared(other, both, (file) => file === 'b.md')).toMatchObject({ fresh: [], known: 3, mended: 0 })
+    expect(compared(other, both, ({ file }) => file === 'b.md')).toMatchObject({ fresh: [], known: 3, mended: 0 })
   })
 
   it('knows its own findings, whatever the text', async () => {
@@ -134,7 +134,21 @@ const hasGit = (() => {
 describe.skipIf(!hasGit)('what changed since', () => {
   let top = ''
   const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: top, stdio: 'pipe' })
+    execFileSync(
+      'git',
+      [
+        '-c',
+        'user.name=a',
+        '-c',
+        'user.email=a@b',
+        '-c',
+        'commit.gpgsign=false',
+        '-c',
+        'init.defaultBranch=main',
+        ...args,
+      ],
+      { cwd: top, stdio: 'pipe' },
+    )
   const write = (name: string, text: string) => writeFileSync(join(top, name), text)
 
   beforeAll(() => {

@@ -1,9 +1,17 @@
-import { baselineOf, type Compared, compared, type MarkedFinding } from '../diagnostics/baseline.js'
+import {
+  type BaselineEntry,
+  baselineOf,
+  type Compared,
+  compared,
+  keyOf,
+  type MarkedFinding,
+} from '../diagnostics/baseline.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { isThere, pathInProject, readProjectFile } from '../io/project-files.js'
 import { failure } from '../io/system-error.js'
 import { writeFile } from '../io/write-file.js'
 import type { BaselineReading } from '../project/baseline-file.js'
+import { betweenNotes } from '../rules/between-notes.js'
 import type { Gathering } from './gather.js'
 
 /** The findings of a run that may be old, and where the baseline lies that says so. */
@@ -29,7 +37,7 @@ export async function spared(task: BaselineTask): Promise<Spared | undefined> {
   const reading = await openBaseline(task.path)
   if (reading === undefined) return undefined
   const found = await markedFindings(task)
-  return { ...compared(found, reading.entries, readFiles(task)), faults: reading.diagnostics }
+  return { ...compared(found, reading.entries, soughtIn(task)), faults: reading.diagnostics }
 }
 
 /** What came of writing a baseline: how many findings are in it now, and how many of the last one are mended. */
@@ -49,25 +57,32 @@ export async function writeBaseline(task: BaselineTask): Promise<Written> {
   if (damaged && !task.whole) {
     throw failure(`\`${path}\` is damaged, and what it says of other files would be lost: delete it to begin anew`)
   }
-  const isRead = readFiles(task)
+  const isSought = soughtIn(task)
   const entries = reading?.entries ?? []
-  const kept = entries.filter(({ file }) => !isRead(file))
   const found = await markedFindings(task)
+  const again = new Set(found.map(({ mark }) => keyOf(mark)))
+  const kept = entries.filter((entry) => !isSought(entry) && !again.has(keyOf(entry)))
   const next = baselineOf(found, kept)
   const { printBaseline } = await import('../project/baseline-file.js')
   const written = reading !== undefined || next.length > 0
   if (written) await writeFile(path, printBaseline(next))
   return {
     findings: next.reduce((sum, { count }) => sum + count, 0),
-    mended: compared(found, entries, isRead).mended,
+    mended: compared(found, entries, isSought).mended,
     written,
   }
 }
 
-/** Tells whether all that is wrong with a file is known now: it was read, or it is not one of the sources any more. */
-function readFiles({ folder, gathered, whole }: BaselineTask): (file: string) => boolean {
+/**
+ * Tells of an entry whether it would have been found if it were still true: its file was read, or is not there or one of
+ * the sources any more, and no other files are needed to see it.
+ */
+function soughtIn({ folder, gathered, whole }: BaselineTask): (entry: BaselineEntry) => boolean {
   const read = new Set(gathered.read.map(({ path }) => pathInProject({ folder }, path)))
-  return (file) => read.has(file) || whole || !isThere({ folder }, file)
+  return ({ file, code }) => {
+    if (!read.has(file)) return whole || !isThere({ folder }, file)
+    return !gathered.partial || !betweenNotes.includes(code)
+  }
 }
 
 async function openBaseline(path: string): Promise<BaselineReading | undefined> {

@@ -5,21 +5,20 @@ import type { Terminal } from '../io/terminal.js'
 import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
 import { counted } from './counted.js'
 import { gather } from './gather.js'
+import { type NewFindingsOptions, newFindings, refuseAtOdds } from './new-findings.js'
 import { taskInProject } from './open-project.js'
 import { openLock } from './project-lock.js'
 import { reportTargets, tellReports } from './reports.js'
 import { elapsed, findingsLine, summarise, tellNothing, tellPassedOver } from './tell.js'
 
 /** What a check may be told beside what is to be read. */
-export interface CheckOptions extends SourceOptions, Omit<TalkOptions, 'format'> {
+export interface CheckOptions extends SourceOptions, NewFindingsOptions, Omit<TalkOptions, 'format'> {
   /** How findings are told, and where: `pretty`, `sarif=out.sarif`. */
   readonly formats: readonly string[]
   /** Whether warnings fail the check, too. */
   readonly strict: boolean
   /** How many warnings are allowed, as it was written. */
   readonly maxWarnings?: string
-  /** The codes that are told; all where there are none. */
-  readonly only: readonly string[]
   /** The version of deckwright, for reports that name it. */
   readonly version: string
 }
@@ -29,13 +28,15 @@ export async function check(written: readonly string[], given: CheckOptions, ter
   const started = Date.now()
   const targets = reportTargets(given.formats, terminal.stdout)
   const allowed = warningsAllowed(given)
+  refuseAtOdds(written, given)
   const { args, options, project } = await taskInProject(written, given)
   // The folder that a build would fill is left out here as there, so that both see the same files.
   const opened = project === undefined ? undefined : openLock(project.files)
   const identities = { lock: opened?.lock, time: undefined }
   const gathered = await gather(args, options, [defaultFolder], terminal, project, identities)
   const { failures, passedOver, files, notes, cards } = gathered
-  const found = [...(opened?.diagnostics ?? []), ...gathered.diagnostics]
+  const all = [...(opened?.diagnostics ?? []), ...gathered.diagnostics]
+  const { diagnostics: found, known, said: ofOld } = await newFindings(all, gathered, project, options)
   terminal.progress(undefined)
 
   // Where nothing could be read, why is said whatever is asked for.
@@ -48,19 +49,22 @@ export async function check(written: readonly string[], given: CheckOptions, ter
   const report = { diagnostics: wanted, summary, version: options.version, warningsFail }
   await tellReports(targets, report, guardInputs(gathered.inputs), terminal)
   for (const reason of failures) terminal.say(`deckwright: ${reason}`)
-  if (notes === 0 && summary.errors === 0 && failures.length === 0) tellNothing(args, terminal)
+  // Where the baseline knows of errors, there may be no note and still something to check.
+  const nothing = notes === 0 && known === 0
+  if (nothing && summary.errors === 0 && failures.length === 0) tellNothing(args, terminal)
   if (!options.quiet) {
     const said = findingsLine(diagnostics, summary) ?? 'no findings'
     const part = chosen ? ` (looked for ${options.only.join(', ')} only)` : ''
     const read = [counted(files, 'file'), counted(notes, 'note'), counted(cards, 'card')]
     terminal.say(`${read.join(' · ')} checked in ${elapsed(started)}: ${said}${part}`)
+    for (const line of ofOld) terminal.say(`  ${line}`)
     tellPassedOver(passedOver, options, terminal)
   }
   if (warningsFail && !options.strict) {
     terminal.say(`deckwright: ${counted(summary.warnings, 'warning')}, and --max-warnings allows ${allowed}`)
   }
   if (failures.length > 0) return 2
-  return summary.errors > 0 || warningsFail || notes === 0 ? 1 : 0
+  return summary.errors > 0 || warningsFail || nothing ? 1 : 0
 }
 
 /** How many warnings do not fail the check. */

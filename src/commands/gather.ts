@@ -28,6 +28,8 @@ export interface Gathering {
   readonly passedOver: readonly string[]
   /** How much of what belongs to all inputs is wrong: inputs that could not be read at all, faults of the project. */
   readonly unread: number
+  /** Whether there may be more files that belong to these. */
+  readonly partial: boolean
   readonly media: MediaLookup
   /** How many files were read as notes, and what was in them. */
   readonly files: number
@@ -119,6 +121,7 @@ export async function gather(
     failures,
     passedOver,
     unread: failures.length + faults.length + inProject.length,
+    partial,
     media,
     files: sources.length,
     notes: sources.reduce((sum, { compiled }) => sum + compiled.notes, 0),

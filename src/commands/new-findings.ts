@@ -90,7 +90,8 @@ export async function newFindings(
 async function recorded(task: BaselineTask, found: readonly Diagnostic[]): Promise<NewFindings> {
   const { findings, mended, written } = await writeBaseline(task)
   const gone = mended === 0 ? '' : `, ${mended} mended taken out`
-  const what = written ? `${counted(findings, 'finding')} in the baseline \`${task.path}\`${gone}` : 'nothing to record'
+  const count = findings === 0 ? 'no finding is left' : counted(findings, 'finding')
+  const what = written ? `${count} in the baseline \`${task.path}\`${gone}` : 'nothing to record'
   const old = new Set(task.findings)
   return { diagnostics: found.filter((one) => !old.has(one)), said: [what], known: old.size }
 }

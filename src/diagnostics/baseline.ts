@@ -28,11 +28,11 @@ export interface Compared {
   readonly mended: number
 }
 
-/** Holds findings against a baseline. `isRead` tells of which files all findings are there. */
+/** Holds findings against a baseline. `isSought` tells which entries were found if they are still true. */
 export function compared(
   findings: readonly MarkedFinding[],
   entries: readonly BaselineEntry[],
-  isRead: (file: string) => boolean,
+  isSought: (entry: BaselineEntry) => boolean,
 ): Compared {
   const left = new Map<string, number>()
   for (const entry of entries) left.set(keyOf(entry), (left.get(keyOf(entry)) ?? 0) + entry.count)
@@ -42,12 +42,12 @@ export function compared(
     if (count === 0) fresh.push(diagnostic)
     else left.set(keyOf(mark), count - 1)
   }
-  const read = new Set(entries.filter(({ file }) => isRead(file)).map(keyOf))
-  const mended = [...read].reduce((sum, key) => sum + (left.get(key) ?? 0), 0)
+  const sought = new Set(entries.filter(isSought).map(keyOf))
+  const mended = [...sought].reduce((sum, key) => sum + (left.get(key) ?? 0), 0)
   return { fresh, known: findings.length - fresh.length, mended }
 }
 
-/** The entries of a baseline that holds these findings, and `kept` of files that were not read; in a lasting order. */
+/** The entries of a baseline that holds these findings, and what is `kept` of an earlier one; in a lasting order. */
 export function baselineOf(findings: readonly MarkedFinding[], kept: readonly BaselineEntry[]): BaselineEntry[] {
   const entries = new Map<string, BaselineEntry>()
   for (const entry of [...kept, ...findings.map(({ mark }) => ({ ...mark, count: 1 }))]) {
@@ -57,6 +57,7 @@ export function baselineOf(findings: readonly MarkedFinding[], kept: readonly Ba
   return [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, entry]) => entry)
 }
 
-function keyOf({ file, code, fingerprint }: Omit<BaselineEntry, 'count'>): string {
+/** What two findings share that a baseline takes for one. */
+export function keyOf({ file, code, fingerprint }: Omit<BaselineEntry, 'count'>): string {
   return `${file}\0${code}\0${fingerprint}`
 }
