@@ -225,13 +225,19 @@ describe('for people', () => {
     await expect(text).toMatchFileSnapshot('../fixtures/reporters/long-words.txt')
   })
 
+  test('what goes on over several lines says so below a mark that takes the whole width', async () => {
+    const text = await told('pretty', [finding(odd, `«${'odd '.repeat(30)}\nand\non»`)])
+    await expect(text).toMatchFileSnapshot('../fixtures/reporters/a-long-mark-over-several-lines.txt')
+  })
+
   it('no line is wider than the screen, if its words are not', async () => {
     const word = fc.constantFrom('a', 'blank', '猫犬', '👩‍👩‍👧', 'e\u0301', '`', '\u001b[2J', '')
     const sentence = fc.array(word, { maxLength: 40 }).map((some) => some.join(' '))
     await fc.assert(
-      fc.asyncProperty(sentence, fc.integer({ min: 40, max: 100 }), async (message, width) => {
+      fc.asyncProperty(sentence, sentence, fc.integer({ min: 40, max: 100 }), async (message, line, width) => {
         const pretty = await reporters.pretty()
-        const said = finding(odd, 'The «odd» one', { message, hint: message, related: related('«other»', 'b.md') })
+        const others = related(`${line} «${line}`.replaceAll('`', '\n').concat('»'), 'b.md')
+        const said = finding(odd, `«${line}\n${line}»`, { message, hint: message, related: others })
         const text = pretty(reportOf([said]), { color: false, width })
         for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width)
         const colored = pretty(reportOf([said]), { color: true, width })

@@ -44,11 +44,15 @@ function framed(span: Span, look: Look, ink: ChalkInstance, strong: ChalkInstanc
   if (span.file.text === '') return ''
   const { line: number } = positionAt(span.file, span.start)
   const gutter = String(number)
-  const { line, before, marked } = frameOf(span, number, Math.max(20, look.width - gutter.length - 5))
+  const columns = Math.max(20, look.width - gutter.length - 5)
+  const { line, before, marked } = frameOf(span, number, columns)
   const lines = Math.max(0, positionAt(span.file, span.end).line - number)
-  const onwards =
-    lines > 0 && span.end > span.start + 1 ? ink.dim(` and ${lines} more ${lines === 1 ? 'line' : 'lines'}`) : ''
+  const more = lines > 0 && span.end > span.start + 1 ? `and ${lines} more ${lines === 1 ? 'line' : 'lines'}` : ''
+  const margin = `  ${ink.dim(`${' '.repeat(gutter.length)} │`)} `
   const first = `  ${ink.dim(`${gutter} │`)} ${line}`.trimEnd()
-  const second = `  ${ink.dim(`${' '.repeat(gutter.length)} │`)} ${' '.repeat(before)}${strong('^'.repeat(marked))}${onwards}`
-  return `${first}\n${second}\n`
+  const second = `${margin}${' '.repeat(before)}${strong('^'.repeat(marked))}`
+  if (more === '') return `${first}\n${second}\n`
+  // Beside the mark where there is room, else below it.
+  const between = before + marked + 1 + more.length > columns ? `\n${margin}` : ' '
+  return `${first}\n${second}${between}${ink.dim(more)}\n`
 }
