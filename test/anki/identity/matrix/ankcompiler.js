@@ -28,7 +28,7 @@ export function ankcompiler(folder) {
   return {
     name: 'ankcompiler',
     version,
-    how: '`ankc uid` before each build',
+    how: '`ankc uid` writes an id below each note before each build',
     can: ({ type }) => kinds.has(type),
     async build(when) {
       const notes = join(folder, 'notes')
