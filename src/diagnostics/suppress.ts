@@ -44,14 +44,20 @@ interface Silence {
   used: boolean
 }
 
+/**
+ * What the comments of one file silence, by kind and code. Of one kind and code, what begins later also ends no earlier:
+ * an `enable` ends all that are open.
+ */
+type Silences = Map<string, Silence[]>
+
 /** Reads what comments say, each file's in the order of their places. */
 export function suppressing(directives: readonly Directive[], { catalog, sought }: SuppressOptions): Suppression {
-  const silences = new Map<SourceFile, Silence[]>()
+  const files = new Map<SourceFile, Silences>()
   const faults: Diagnostic[] = []
   for (const directive of directives) {
-    const { file } = directive.span
-    const inFile = silences.get(file) ?? []
-    silences.set(file, inFile)
+    const { kind, span: comment } = directive
+    const silences: Silences = files.get(comment.file) ?? new Map()
+    files.set(comment.file, silences)
     const codes = directive.codes.filter(({ code, span }) => {
       const fault = codeFault(code, span, catalog)
       if (fault !== undefined) faults.push(fault)
@@ -59,26 +65,25 @@ export function suppressing(directives: readonly Directive[], { catalog, sought 
     })
     // A comment whose codes all mean nothing is not one about all warnings.
     const named: { code: string | undefined; span: Span }[] =
-      directive.codes.length === 0 ? [{ code: undefined, span: directive.span }] : codes
+      directive.codes.length === 0 ? [{ code: undefined, span: comment }] : codes
     for (const { code, span } of named) {
-      if (directive.kind !== 'enable') inFile.push(silence(directive, code, span))
-      else if (!endSilences(inFile, code, directive.span.start)) faults.push(idleEnable(code, span))
+      if (kind !== 'enable') listOf(silences, kind, code).push(silence(directive, code, span))
+      else if (!endSilences(silences, code, comment.start)) faults.push(idleEnable(code, span))
     }
   }
   return {
     silences(diagnostic) {
-      if (isError(diagnostic)) return false
-      const { problem, span } = diagnostic
-      const found = silences.get(span.file)?.findLast((one) => isSilent(one, problem.code, span.start))
+      const silences = files.get(diagnostic.span.file)
+      if (silences === undefined || isError(diagnostic)) return false
+      const found = silenceAt(silences, diagnostic.problem.code, diagnostic.span.start)
       if (found !== undefined) found.used = true
       return found !== undefined
     },
     faults,
     unused(found) {
       const failed = new Set(found.filter(isError).map(({ span }) => span.file))
-      return [...silences].flatMap(([file, inFile]) =>
-        failed.has(file) ? [] : inFile.filter(({ used, code }) => !used && sought(code)).map(idleDisable),
-      )
+      const idle = [...files].filter(([file]) => !failed.has(file)).flatMap(([, silences]) => [...silences.values()])
+      return idle.flatMap((list) => list.filter(({ used, code }) => !used && sought(code)).map(idleDisable))
     },
   }
 }
@@ -107,20 +112,47 @@ function silence({ kind, span, until }: Directive, code: string | undefined, pla
   return { code, place, kind, from: span.start, to, told: new Map(), used: false }
 }
 
-function isSilent({ code, from, to, told }: Silence, wanted: string, at: number): boolean {
-  if (code !== undefined && code !== wanted) return false
-  return from <= at && at <= to && at < (told.get(wanted) ?? Number.POSITIVE_INFINITY)
+function listOf(silences: Silences, kind: Directive['kind'], code: string | undefined): Silence[] {
+  const key = `${kind} ${code ?? ''}`
+  const list = silences.get(key) ?? []
+  silences.set(key, list)
+  return list
+}
+
+/** What silences a code at a place: of several, what begins last. */
+function silenceAt(silences: Silences, code: string, at: number): Silence | undefined {
+  const keys = [`disable-next-line ${code}`, 'disable-next-line ', `disable ${code}`, 'disable ']
+  const met = keys.flatMap((key) => lastFrom(silences.get(key) ?? [], at) ?? [])
+  return met
+    .filter(({ to, told }) => at <= to && at < (told.get(code) ?? Number.POSITIVE_INFINITY))
+    .reduce<Silence | undefined>((last, one) => (last === undefined || one.from > last.from ? one : last), undefined)
+}
+
+/** The last that begins at a place or before. */
+function lastFrom(list: readonly Silence[], at: number): Silence | undefined {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.from ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return list[low - 1]
 }
 
 /** Ends the open blocks that an `enable` means. Gives whether there were any. */
-function endSilences(inFile: readonly Silence[], code: string | undefined, at: number): boolean {
+function endSilences(silences: Silences, code: string | undefined, at: number): boolean {
   let ended = false
-  for (const one of inFile) {
-    if (one.kind !== 'disable' || one.to < at) continue
-    if (code === undefined || one.code === code) one.to = at - 1
-    else if (one.code === undefined && !one.told.has(code)) one.told.set(code, at)
-    else continue
-    ended = true
+  for (const [key, list] of silences) {
+    if (!key.startsWith('disable ') || (code !== undefined && key !== `disable ${code}` && key !== 'disable ')) continue
+    // The open ones come last.
+    for (let index = list.length - 1; index >= 0 && (list[index] as Silence).to > at; index--) {
+      const open = list[index] as Silence
+      if (code === undefined || open.code === code) open.to = at - 1
+      else if (open.told.has(code)) continue
+      else open.told.set(code, at)
+      ended = true
+    }
   }
   return ended
 }
