@@ -78,7 +78,8 @@ async function checkLife(python, v1, folder, mark) {
   deckwright(folder, ['build', ...daysAgo(2)])
   const back = await she.imports(packed)
   checkReturn(first, before, await she.looks(), back)
-  deckwright(folder, ['verify', join(v1, 'deck.apkg'), packed])
+  const verified = run(folder, ['verify', join(v1, 'deck.apkg'), packed])
+  same('back: what `verify` says', verified.status === 0 ? '' : verified.stdout, '')
 }
 
 /**
@@ -99,14 +100,23 @@ const daysAgo = (days) => ['--timestamp', String(secondsAgo(days))]
 const secondsAgo = (days) => Math.floor(Date.now() / 1000) - days * 86_400
 
 /**
+ * What the program prints, on standard error if it is to end with an error.
  * @param {string} cwd
  * @param {string[]} args
  * @param {number} [expected]
  * @returns {string}
  */
 function deckwright(cwd, args, expected = 0) {
-  const program = process.env.DECKWRIGHT ?? join(project, 'bin/deckwright.js')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd, encoding: 'utf8' })
+  const { status, stdout, stderr } = run(cwd, args)
   if (status === expected) return expected === 0 ? stdout : stderr
   throw new Error(`deckwright ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`)
+}
+
+/**
+ * @param {string} cwd
+ * @param {string[]} args
+ */
+function run(cwd, args) {
+  const program = process.env.DECKWRIGHT ?? join(project, 'bin/deckwright.js')
+  return spawnSync(process.execPath, [program, ...args], { cwd, encoding: 'utf8' })
 }
