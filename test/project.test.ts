@@ -296,9 +296,10 @@ describe('requirements', () => {
 })
 
 describe('a new project', () => {
-  it('names the folders and files that hold notes', () => {
+  it('names the folders that hold notes, and itself where notes lie in it', () => {
     expect(guessedSources([])).toEqual(['.'])
-    expect(guessedSources(['b.md', 'a.md', 'words/x/1.md', 'words/2.txt', 'c.txt'])).toEqual(['*.md', '*.txt', 'words'])
+    expect(guessedSources(['words/x/1.md', 'b/1.md', 'words/2.txt'])).toEqual(['b', 'words'])
+    expect(guessedSources(['b.md', 'words/x/1.md'])).toEqual(['.'])
   })
 
   it('tells git once how locks are united', () => {

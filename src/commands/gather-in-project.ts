@@ -2,6 +2,8 @@ import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import type { Identified } from '../identify.js'
 import type { Terminal } from '../io/terminal.js'
+import type { Note } from '../model/note.js'
+import { covers } from '../text/span.js'
 import type { SourceOptions } from './command.js'
 import { type Gathering, gather } from './gather.js'
 import type { Project } from './open-project.js'
@@ -59,12 +61,17 @@ function withIdentities(
   const said = gathered.compilation.settle(all)
   // A project may also take a warning about identities for an error: it then stops the build as one.
   const spoilt = new Set(said.filter(isError).map(({ span }) => span.file))
+  const keptEmpty = identified === undefined ? [] : notesWithEmptyNumbers(identified)
+  const told = gathered.diagnostics.filter(
+    ({ problem, span }) =>
+      problem.code !== 'skipped-cloze-number' || !keptEmpty.some((note) => covers(note.span, span)),
+  )
   const read = [...ofLock.map(({ span }) => span.file), ...gathered.read]
   const { compilation } = gathered
   return {
     ...gathered,
     read,
-    diagnostics: inOrder([...ofLock, ...gathered.diagnostics, ...said], read),
+    diagnostics: inOrder([...ofLock, ...told, ...said], read),
     sources: gathered.sources.map(({ input, compiled }) => ({
       input,
       compiled: spoilt.has(compiled.file) ? { ...compiled, failed: true } : compiled,
@@ -77,4 +84,9 @@ function withIdentities(
       collection: identified?.collection ?? { ...compilation.collection, notes: [] },
     },
   }
+}
+
+/** Notes of which a number is missing because the lock keeps it empty: nobody skipped it. */
+function notesWithEmptyNumbers({ numberings }: Identified): Note[] {
+  return [...numberings].flatMap(([{ facts }, { used }]) => (used.length > 0 ? [facts.note] : []))
 }

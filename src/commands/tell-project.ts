@@ -42,5 +42,8 @@ function* linesOf({ made, project, identified, locked, sent, told, options }: Te
   if (sent > 0)
     yield `${counted(sent, 'note')} sent once more with the tag \`deckwright::gone\`: search for it in Anki and delete`
   else if (options.markGone) yield 'no note that is gone is in the package that lay here'
-  else if (gone > 0) yield `${counted(gone, 'note')} left the project and stay in Anki (--mark-gone helps to find them)`
+  else if (gone > 0) {
+    const [stay, them] = gone === 1 ? ['stays', 'it'] : ['stay', 'them']
+    yield `${counted(gone, 'note')} left the project and ${stay} in Anki (--mark-gone helps to find ${them})`
+  }
 }

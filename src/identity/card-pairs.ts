@@ -8,9 +8,14 @@ const belief = { letters: 0.7, context: 0.3, slot: 0.25, enough: 0.5 }
  * Which card of before each card of today is: the index, by the index of the card of today.
  *
  * The same answer is the same card; where it stands twice, what stands around it decides, then the order. An answer that
- * is new is the nearest one that went, by its letters and by its place.
+ * is new is the nearest one that went, by its letters and by its place; not one that was only uncovered and still stands
+ * in the text.
  */
-export function pairCards(today: readonly LockedCard[], before: readonly LockedCard[]): Map<number, number> {
+export function pairCards(
+  today: readonly LockedCard[],
+  before: readonly LockedCard[],
+  isUncovered: (card: LockedCard) => boolean = () => false,
+): Map<number, number> {
   const pairs = new Map<number, number>()
   const taken = new Set<number>()
   const take = (one: number, other: number) => {
@@ -24,7 +29,14 @@ export function pairCards(today: readonly LockedCard[], before: readonly LockedC
   for (const { index, at } of sameAnswers()) if (!pairs.has(index) && !taken.has(at)) take(index, at)
 
   const open = () => [...today.keys()].filter((index) => !pairs.has(index))
-  const free = () => [...before.keys()].filter((at) => !taken.has(at))
+  const uncovered = new Map<LockedCard, boolean>()
+  const wasUncovered = (card: LockedCard) => {
+    const known = uncovered.get(card) ?? isUncovered(card)
+    uncovered.set(card, known)
+    return known
+  }
+  const free = () => [...before.keys()].filter((at) => !taken.has(at) && !wasUncovered(before[at]!))
+  if (open().length === 0) return pairs
   for (;;) {
     let best: { one: number; other: number; evidence: number } | undefined
     for (const one of open())

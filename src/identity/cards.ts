@@ -47,3 +47,36 @@ function cut(answer: string): string {
   if (answer.length <= answerLength) return answer
   return `${answer.slice(0, answerLength - 8).replace(/[\ud800-\udbff]$/, '')}…#${shortHash(answer, 6)}`
 }
+
+/** From how many letters on an answer is not found in a text by chance. */
+const tellingLength = 3
+
+/** Whether what a card hid stands in a note's text and is not hidden there. */
+export function standsUncovered({ texts, note }: NoteFacts, { answer }: LockedCard): boolean {
+  if (answer.length < tellingLength) return false
+  return texts.some((text) => {
+    let open = ''
+    let from = 0
+    for (const { start, end } of readClozes(text, note.format).deletions) {
+      open += `${text.slice(from, start)} \x1f `
+      from = end
+    }
+    const shown = foldedText(open + text.slice(from))
+    return hasNoBlanks(answer) ? shown.includes(answer) : isWordIn(answer, shown)
+  })
+}
+
+function isWordIn(answer: string, text: string): boolean {
+  for (let at = text.indexOf(answer); at !== -1; at = text.indexOf(answer, at + 1)) {
+    const around = `${text[at - 1] ?? ' '}${text[at + answer.length] ?? ' '}`
+    if (!/[\p{L}\p{N}]/u.test(around)) return true
+  }
+  return false
+}
+
+/** Whether a text is of a script that puts no blanks between words. */
+function hasNoBlanks(text: string): boolean {
+  return /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
+    text,
+  )
+}

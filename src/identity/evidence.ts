@@ -25,6 +25,8 @@ export const evidence = {
   sameRest: 0.3,
   /** What speaks against a pair where exchanged answers or a question given away explain how alike the two are. */
   crossed: 0.4,
+  /** What speaks against a pair of which the answer is another one and the question is not the same. */
+  replaced: 0.35,
 }
 
 /** Finds what speaks for each pair that could be, most first. */
@@ -76,7 +78,8 @@ function weigh(like: Likeness, usual: number, near: Nearness): number {
     evidence.slot * near.slot +
     (near.sameFile ? evidence.sameFile : 0) +
     (like.sameFirst ? evidence.sameFirst : 0) +
-    (like.sameRest ? evidence.sameRest * like.restSays : 0)
+    (like.sameRest ? evidence.sameRest * like.restSays : 0) -
+    (like.replaced ? evidence.replaced : 0)
   )
 }
 

@@ -23,6 +23,8 @@ export interface Likeness extends Overlap {
   /** The part of today's first field, and of what stands behind it, that the line has somewhere. */
   readonly first: number
   readonly rest: number
+  /** Whether both have a rest, nothing of today's stood in the line, and the first field is another one too. */
+  readonly replaced: boolean
 }
 
 const sketches = new WeakMap<LockedNote, Sketch>()
@@ -77,14 +79,16 @@ export function likeness(facts: NoteFacts, line: LockedNote, weights: Weights): 
     const both = seen.reduce((sum, hash) => sum + (there.has(hash) ? weigh(hash) : 0), 0)
     return all === 0 ? 0 : both / all
   }
+  const restPart = rest === line.rest ? 1 : part(now.hashes.filter((hash) => !inFirst.has(hash)))
   return {
     shared,
     contained,
+    replaced: first !== line.first && rest !== '' && line.rest !== '' && restPart === 0,
     sameFirst: first === line.first,
     sameRest: rest !== '' && rest === line.rest,
     restSays: Math.min(1, (words.length - firstWords.length) / wholeRest),
     first: first === line.first ? 1 : part([...inFirst]),
-    rest: rest === line.rest ? 1 : part(now.hashes.filter((hash) => !inFirst.has(hash))),
+    rest: restPart,
   }
 }
 

@@ -1,5 +1,5 @@
 import { pairCards } from './card-pairs.js'
-import { cardsIn } from './cards.js'
+import { cardsIn, standsUncovered } from './cards.js'
 import { highestNumber, type LockedCard, type LockedNote } from './lock.js'
 import type { NoteMatch } from './matching.js'
 import type { ChangedHands, Numbering } from './numbering.js'
@@ -22,11 +22,16 @@ export function numberCards({ facts, before }: NoteMatch): Numbering {
     return { ...none, numbers: changes(given, cards), cards, used }
   const today = cardsIn(facts)
   if (today.length === 0 && cards.length === 0 && used.length === 0) return none
-  return numbered(today, new Set(given), before)
+  return numbered(today, new Set(given), before, (card) => standsUncovered(facts, card))
 }
 
-function numbered(today: readonly LockedCard[], given: ReadonlySet<number>, before: LockedNote): Numbering {
-  const pairs = pairCards(today, before.cards)
+function numbered(
+  today: readonly LockedCard[],
+  given: ReadonlySet<number>,
+  before: LockedNote,
+  isUncovered: (card: LockedCard) => boolean,
+): Numbering {
+  const pairs = pairCards(today, before.cards, isUncovered)
   const now = new Map([...pairs].map(([index, at]) => [index, before.cards[at]!]))
   for (const [index, card] of today.entries()) {
     // What was there once and comes back has its history still.

@@ -11,7 +11,7 @@ export const unclearIdentity = defineProblem({
   summary: 'A new note that may be an old one, edited',
   why: 'It is taken for a new note: whoever studied the old one starts again with this one.',
   remedy: 'If it is the old note, put the line with its id above it.',
-  wrong: basic('What stores the sugar of a cell?', 'The chloroplasts of the plant'),
+  wrong: basic('What stores the sugar of a plant?', 'A cell with chloroplasts'),
   right: basic('What burns the sugar of a cell?', 'The mitochondria of the cell'),
 })
 

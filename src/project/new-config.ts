@@ -1,15 +1,10 @@
-import { extname } from 'node:path'
-
 /**
- * The sources that a new project names: the folders right below it in which there are notes, and patterns for the notes
- * that lie in it. The folder itself where there are none yet.
+ * The sources that a new project names: the folders right below it in which there are notes. The folder itself where
+ * notes lie in it, or nowhere yet: notes that move into a folder below it are then still there.
  */
 export function guessedSources(paths: readonly string[]): string[] {
-  const sources = paths.map((path) => {
-    const [first = '', ...more] = path.split('/')
-    return more.length > 0 ? first : `*${extname(first)}`
-  })
-  return sources.length === 0 ? ['.'] : [...new Set(sources)].sort()
+  const folders = paths.map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '.'))
+  return folders.length === 0 || folders.includes('.') ? ['.'] : [...new Set(folders)].sort()
 }
 
 /** The text of a new `deckwright.json`. */
