@@ -1,4 +1,5 @@
 import { decodeEntities } from '../model/entities.js'
+import { withoutClozes } from '../model/identity.js'
 
 const partingTag = /^<\/?(?:br|p|div|li|ul|ol|dl|dt|dd|table|t[dhr]|h[1-6]|hr|pre|blockquote)\b/i
 
@@ -12,26 +13,6 @@ export function foldedText(text: string): string {
   if (/[*_`~#>|$\\[\n]|^\s*(?:[-+]|\d)/.test(plain)) plain = withoutMarkdown(plain)
   if (plain.includes('&')) plain = decodeEntities(plain)
   return plain.normalize('NFC').replace(/\s+/g, ' ').trim()
-}
-
-/** A text without the marks of its clozes: answers stay, hints and numbers go. Braces alone count, as for Anki. */
-export function withoutClozes(text: string): string {
-  let plain = ''
-  let depth = 0
-  let from = 0
-  const run = (end: number) => {
-    const piece = text.slice(from, end)
-    const hint = depth === 0 ? -1 : piece.indexOf('::')
-    plain += hint === -1 ? piece : piece.slice(0, hint)
-  }
-  for (const mark of text.matchAll(/\{\{c[\d,]+::|\}\}/g)) {
-    if (mark[0] === '}}' && depth === 0) continue
-    run(mark.index)
-    depth += mark[0] === '}}' ? -1 : 1
-    from = mark.index + mark[0].length
-  }
-  run(text.length)
-  return plain
 }
 
 /** HTML without its tags; of a picture the name of its file stays. */

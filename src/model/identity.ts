@@ -45,8 +45,8 @@ export function guidGiver(): (key: string) => string {
   }
 }
 
-/** A field without the marks of its clozes: answers stay, hints and numbers go. Reads as Anki does. */
-function withoutClozes(html: string): string {
+/** A text without the marks of its clozes: answers stay, hints and numbers go. Braces alone count, as for Anki. */
+export function withoutClozes(html: string): string {
   if (!html.includes('{{c')) return html
   let text = ''
   let depth = 0

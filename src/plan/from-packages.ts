@@ -1,4 +1,4 @@
-import { withoutClozes } from '../identity/folded-text.js'
+import { withoutClozes } from '../model/identity.js'
 import { plainText } from '../model/plain-text.js'
 import type { PackedNote } from '../packages/package-contents.js'
 import type { CardChange, NoteChange, PackageDiff } from '../packages/package-diff.js'
