@@ -1,5 +1,6 @@
 import { type Note, sourceSpan } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
+import { positionAt } from '../text/position.js'
 import type { Span } from '../text/span.js'
 import { saidText } from './said-text.js'
 
@@ -44,4 +45,10 @@ export function saidPlace(note: Note): Span {
   const [field] = note.fields
   const newline = field?.text.search(/[ \t]*\n/) ?? -1
   return field === undefined ? note.head : sourceSpan(field, 0, newline === -1 ? field.text.length : newline)
+}
+
+/** Where a note stands, in words: its file and line. */
+export function placeName(note: Note): string {
+  const { file, start } = saidPlace(note)
+  return `${file.path}:${positionAt(file, start).line}`
 }

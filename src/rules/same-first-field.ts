@@ -1,7 +1,7 @@
 import { defineProblem } from '../diagnostics/problem.js'
 import { basicNote } from './examples.js'
 import type { Rule } from './rule.js'
-import { saidPlace } from './said-already.js'
+import { placeName, saidPlace } from './said-already.js'
 
 /** No two notes of a type ask the same. */
 export const sameFirstField: Rule = {
@@ -18,7 +18,7 @@ export const sameFirstField: Rule = {
     note({ note, type, said }) {
       if (said?.whole !== false) return
       report({
-        message: `Another \`${type.name}\` note has the same \`${type.fields[0]}\``,
+        message: `The \`${type.name}\` note at ${placeName(said.earlier)} has the same \`${type.fields[0]}\``,
         span: saidPlace(note),
         hint: 'say in it what sets it apart, or join the two notes',
         related: [{ message: 'the other note', span: saidPlace(said.earlier) }],

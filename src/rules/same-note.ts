@@ -1,7 +1,7 @@
 import { defineProblem } from '../diagnostics/problem.js'
 import { basicNote } from './examples.js'
 import type { Rule } from './rule.js'
-import { saidPlace } from './said-already.js'
+import { placeName, saidPlace } from './said-already.js'
 
 /** A note is in the decks once. */
 export const sameNote: Rule = {
@@ -20,7 +20,7 @@ export const sameNote: Rule = {
       // A note copied with its identity is told by the rule for identities.
       if (note.id !== undefined && note.id.value === said.earlier.id?.value) return
       report({
-        message: 'This note is there already',
+        message: `This note stands at ${placeName(said.earlier)} already`,
         span: saidPlace(note),
         hint: 'take one of the two out',
         related: [{ message: 'the same note', span: saidPlace(said.earlier) }],
