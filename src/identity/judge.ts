@@ -18,9 +18,9 @@ export function judgeIdentity(
     }
     diagnostics.push(
       diagnose(problems.unclearIdentity, {
-        message: `This may be the note \`${candidate.words}\` of ${candidate.file}: ${why[reason]}`,
+        message: `This may be \`${candidate.words}\` of ${candidate.file}, edited (${why[reason]}): \`<!-- id: ${candidate.guid} -->\` above it would say so`,
         span: match.facts.note.head,
-        hint: `if it is, put \`<!-- id: ${candidate.guid} -->\` above it`,
+        hint: 'put the line there if it is the same note; it is taken for a new one otherwise',
       }),
     )
   }
