@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename, extname, sep } from 'node:path'
+import { isCollectionName } from '../emitters/apkg/package-name.js'
 import { failure } from './system-error.js'
 
 /** Where the output of a run goes, as `--output` says. */
@@ -24,13 +25,8 @@ export function destinationOf(output: string | undefined): Destination {
     if (there !== undefined && !there.isDirectory()) throw failure(`\`${output}\` is there already and is no folder`)
     return { kind: 'folder', path: output }
   }
-  if (isWholeCollection(basename(output))) {
+  if (isCollectionName(basename(output))) {
     throw failure(`Anki would replace the whole collection by a file named \`${basename(output)}\`: give another name`)
   }
   return { kind: 'file', path: output, ending }
-}
-
-/** Whether Anki takes a file of this name for a copy of everything its user has, to be put in place of it. */
-export function isWholeCollection(name: string): boolean {
-  return /^(?:collection\.apkg|backup-.*\.apkg|.*\.colpkg)$/i.test(name)
 }

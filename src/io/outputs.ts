@@ -1,7 +1,8 @@
 import { type BigIntStats, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { isCollectionName } from '../emitters/apkg/package-name.js'
 import type { Emitter } from '../emitters/emitter.js'
-import { type Destination, isWholeCollection } from './destination.js'
+import type { Destination } from './destination.js'
 import { type Input, shown } from './inputs.js'
 import { failure } from './system-error.js'
 
@@ -41,7 +42,7 @@ export function planOutputs(inputs: readonly Input[], emitters: readonly Emitter
       const name = basename(place)
       const folder = join(root, dirname(place))
       const file = name + emitter.ending
-      const safe = isWholeCollection(file) ? `${name}-deck${emitter.ending}` : file
+      const safe = isCollectionName(file) ? `${name}-deck${emitter.ending}` : file
       return { common: false, inputs: [input], emitter, name, path: join(folder, safe), folder }
     })
   })
