@@ -15,6 +15,7 @@ import {
   remoteMedia,
 } from './problems.js'
 import { linkedNames, references } from './references.js'
+import { placeOf as referencePlace, spellingsOf } from './written-references.js'
 
 /** What AnkiWeb takes of one file. */
 const largest = 100 * 1024 * 1024
@@ -89,12 +90,14 @@ function judge(name: string, located: Located): [Problem, Omit<Finding, 'span'>]
 
 /** Where a field names a file: the same name again is looked for behind its last place. */
 function placeOf(name: string, field: Field, from: Map<string, number>): Span {
-  const spellings = [name, name.replaceAll('&', '&amp;'), name.replaceAll(' ', '%20')]
-  for (const spelling of spellings) {
-    const at = spelling === '' ? -1 : field.text.indexOf(spelling, from.get(name) ?? 0)
-    if (at === -1) continue
-    from.set(name, at + spelling.length)
-    return sourceSpan(field, at, at + spelling.length)
-  }
+  const start = from.get(name) ?? 0
+  // Where nothing before it says that it is a reference, the name itself is the best place there is.
+  for (const find of [referencePlace, (spelling: string) => field.text.indexOf(spelling, start)])
+    for (const spelling of spellingsOf(name)) {
+      const at = find(spelling, field.text, start)
+      if (at === -1) continue
+      from.set(name, at + spelling.length)
+      return sourceSpan(field, at, at + spelling.length)
+    }
   return field.span
 }
