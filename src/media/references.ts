@@ -22,16 +22,36 @@ export function references(html: string): Reference[] {
     }
   }
   // Behind the last bracket no sound ends, and looking for its end there would take time for each beginning.
-  const bracketed = html.slice(0, html.lastIndexOf(']') + 1)
+  const rest = withoutStretches(html, found)
+  const bracketed = rest.slice(0, rest.lastIndexOf(']') + 1)
   if (!bracketed.includes('[')) return found
-  const code = codeRegions(html)
+  const code = codeRegions(rest)
   for (const match of bracketed.matchAll(/\[sound:([^\]]+)\]/gi)) {
     const { index } = match
     if (code.some(([from, to]) => from <= index && index < to)) continue
     const name = decodeEntities(match[1] ?? '')
     found.push({ name, start: index, end: index + match[0].length, attribute: undefined })
   }
-  return found.sort((a, b) => a.start - b.start)
+  // What begins first names a file; what lies inside it is part of its name.
+  let behind = 0
+  return found
+    .sort((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      if (start < behind) return false
+      behind = end
+      return true
+    })
+}
+
+/** The HTML with blanks for what names a file already: what looks like a sound or like code inside a name is none. */
+function withoutStretches(html: string, stretches: readonly Reference[]): string {
+  let text = ''
+  let from = 0
+  for (const { start, end } of stretches) {
+    text += html.slice(from, start) + ' '.repeat(end - start)
+    from = end
+  }
+  return text + html.slice(from)
 }
 
 /** Attributes that name a file in which Anki takes no interest. */
