@@ -8,6 +8,6 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write(`${version}\n`)
     return 0
   }
-  const { runProgram } = await import('./program.js')
+  const { runProgram } = await import('./program/run-program.js')
   return runProgram(args)
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js'
+import type { Fix } from './fix.js'
 import type { Problem } from './problem.js'
 
 /** Another place that has to do with a finding. */
@@ -16,6 +17,8 @@ export interface Finding {
   /** What to do, imperative. */
   readonly hint?: string | undefined
   readonly related?: readonly Related[] | undefined
+  /** How a program can mend it. */
+  readonly fix?: Fix | undefined
 }
 
 /** One occurrence of a problem. */
@@ -25,12 +28,13 @@ export interface Diagnostic {
   readonly span: Span
   readonly hint: string | undefined
   readonly related: readonly Related[]
+  readonly fix: Fix | undefined
 }
 
 /** A finding, said of a problem. */
 export function diagnose(problem: Problem, finding: Finding): Diagnostic {
-  const { message, span, hint, related = [] } = finding
-  return { problem, message, span, hint, related }
+  const { message, span, hint, related = [], fix } = finding
+  return { problem, message, span, hint, related, fix }
 }
 
 /** Whether what comes out would be wrong. */

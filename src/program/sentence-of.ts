@@ -1,4 +1,4 @@
-import { isFailure, systemReason } from './io/system-error.js'
+import { isFailure, systemReason } from '../io/system-error.js'
 
 /** What stopped the program, in words for people. */
 export function sentenceOf(error: unknown): string {

@@ -1,7 +1,7 @@
-import type { BuildOptions } from './commands/build.js'
-import type { CheckOptions } from './commands/check.js'
-import type { SourceOptions, TalkOptions } from './commands/command.js'
-import { version } from './version.js'
+import type { BuildOptions } from '../commands/build.js'
+import type { CheckOptions } from '../commands/check.js'
+import type { SourceOptions, TalkOptions } from '../commands/command.js'
+import { version } from '../version.js'
 
 /** The options as commander gives them. */
 export interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, 'format'> {

@@ -1,0 +1,66 @@
+import type { Command } from 'commander'
+import { Option } from 'commander'
+import type { Declaration } from './declaration.js'
+import { acceptHelp, also, flag, inputsHelp, withSources, withVoice } from './options.js'
+import { buildOptions, type Parsed } from './parsed-options.js'
+
+/** Declares `build`. */
+export const declareBuild: Declaration = (program, { terminal, finish }) => {
+  withTalk(withSources(withOutput(program.command('build').argument('[inputs...]', inputsHelp))))
+    .summary('make packages, text files or Markdown of notes')
+    .description('Makes Anki packages, text files or Markdown of notes.')
+    .addHelpText('after', examples)
+    .action(async (inputs: string[], options: Parsed) => {
+      const { build } = await import('../commands/build.js')
+      finish(await build(inputs, buildOptions(options), terminal))
+    })
+}
+
+function withOutput(command: Command): Command {
+  return command
+    .optionsGroup('What comes out:')
+    .option('-o, --output <path>', 'a file for everything, a folder, or - for standard\noutput')
+    .option('-t, --to <formats>', 'apkg (default), csv, tsv, markdown, dash-cloze,\njson; several with commas')
+    .option('-k, --keep-going', 'leave out the notes that are wrong, build the rest')
+    .option('--timestamp <time>', 'the time of this build: seconds or a date (default:\nSOURCE_DATE_EPOCH, else now)')
+    .addOption(
+      new Option(
+        '--csv-header <kind>',
+        'the head of a text file: what Anki reads, or the\nnames of the columns',
+      ).choices(['anki', 'names']),
+    )
+    .addOption(
+      new Option(
+        '--note-types <kind>',
+        'the note types that a text file names: ours, or\nthose of Anki in English',
+      ).choices(['own', 'stock']),
+    )
+    .addOption(flag('--no-deck', 'leave the names of decks out of Markdown and dash cloze'))
+    .optionsGroup('In a project:')
+    .option('--frozen', 'for CI: fail if the lock would change')
+    .option('--mark-gone', 'send notes that are gone once more, tagged\n`deckwright::gone`')
+    .option('--accept <what>', acceptHelp, also)
+}
+
+function withTalk(command: Command): Command {
+  return withVoice(
+    command
+      .optionsGroup('What is said:')
+      .addOption(
+        new Option(
+          '--format <format>',
+          'how findings are told (default: pretty on a screen,\nconcise elsewhere)',
+        ).choices(['pretty', 'concise', 'json']),
+      ),
+  )
+}
+
+const examples = `
+Without --output, one source becomes NAME.apkg here, several go to out/. The
+ending of --output picks the format. Nothing is written of a source with errors.
+
+Examples:
+  deckwright build notes/ --to apkg,csv,markdown -o out/
+  deckwright build notes/ -o all.apkg --deck "Biology::Cells"
+  deckwright build note.md --to markdown -o -
+  cat note.md | deckwright build - --to csv -o -`

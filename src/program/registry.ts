@@ -1,0 +1,19 @@
+import { declareBuild } from './build.js'
+import { declareCheck } from './check.js'
+import type { Declaration } from './declaration.js'
+import { declareExplain } from './explain.js'
+import { declareInit } from './init.js'
+import { declarePlan } from './plan.js'
+import { declareRules } from './rules.js'
+import { declareVerify } from './verify.js'
+
+/** The commands, in the order in which the help names them. */
+export const declarations: readonly Declaration[] = [
+  declareInit,
+  declareBuild,
+  declareCheck,
+  declareExplain,
+  declareRules,
+  declarePlan,
+  declareVerify,
+]
