@@ -43,8 +43,9 @@ const exceptions: Record<string, readonly string[]> = {
 /** The only files that may import a package. */
 const doors: Record<string, readonly string[]> = {
   '@humanwhocodes/momoa': ['src/sources/json-tree.ts'],
-  chalk: ['src/reporters/pretty.ts'],
+  chalk: ['src/reporters/ink.ts'],
   'csv-stringify': ['src/emitters/text-file.ts'],
+  diff: ['src/reporters/line-matches.ts'],
   'fastest-levenshtein': ['src/text/nearest.ts'],
   fflate: ['src/emitters/apkg/archive.ts'],
   ignore: ['src/io/ignore-rules.ts'],

@@ -1,19 +1,19 @@
-import { Chalk, type ChalkInstance } from 'chalk'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { positionAt } from '../text/position.js'
 import type { Span } from '../text/span.js'
 import { frameOf } from './frame.js'
+import { type Ink, inkFor } from './ink.js'
 import type { Look, Report } from './reporter.js'
 import { visible } from './visible.js'
 import { hanging } from './wrap.js'
 
 /** Each finding with the line it speaks of and what to do about it, for people. */
 export function pretty({ diagnostics }: Report, look: Look): string {
-  const ink = new Chalk({ level: look.color ? 1 : 0 })
+  const ink = inkFor(look.color)
   return diagnostics.map((diagnostic) => told(diagnostic, look, ink)).join('')
 }
 
-function told({ problem, message, span, hint, related }: Diagnostic, look: Look, ink: ChalkInstance): string {
+function told({ problem, message, span, hint, related }: Diagnostic, look: Look, ink: Ink): string {
   const strong = problem.severity === 'error' ? ink.red : ink.yellow
   let text = `${ink.bold(placeOf(span))} ${strong(problem.severity)} ${ink.dim(problem.code)}\n`
   text += `${hanging('  ', visible(message), look.width)}\n\n${framed(span, look, ink, strong)}`
@@ -39,7 +39,7 @@ function placeOf({ file, start }: Span): string {
  *     12 │ The outputs are -current output element and hidden state.
  *        │                 ^
  */
-function framed(span: Span, look: Look, ink: ChalkInstance, strong: ChalkInstance): string {
+function framed(span: Span, look: Look, ink: Ink, strong: Ink): string {
   // Of a file that is no text there is no line to show.
   if (span.file.text === '') return ''
   const { line: number } = positionAt(span.file, span.start)
