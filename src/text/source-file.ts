@@ -9,6 +9,8 @@ export interface SourceFile {
   readonly text: string
   /** Offsets in `text` of the line endings that are `\r\n` in the file, ascending. */
   readonly crlf: readonly number[]
+  /** Offsets in `text` of the line endings that are a lone `\r` in the file, ascending; none where it is left out. */
+  readonly cr?: readonly number[]
   /** Whether a byte order mark stood before the text. */
   readonly marked?: boolean
 }
@@ -19,9 +21,11 @@ export function sourceFile(path: string, written: string): SourceFile {
   const unmarked = marked ? written.slice(1) : written
   if (!unmarked.includes('\r')) return { path, text: unmarked, crlf: [], marked }
   const crlf: number[] = []
+  const cr: number[] = []
   const text = unmarked.replace(/\r\n?/g, (ending, offset: number) => {
-    if (ending.length === 2) crlf.push(offset - crlf.length)
+    const kind = ending.length === 2 ? crlf : cr
+    kind.push(offset - crlf.length)
     return '\n'
   })
-  return { path, text, crlf, marked }
+  return { path, text, crlf, cr, marked }
 }
