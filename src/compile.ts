@@ -6,6 +6,7 @@ import type { MediaLookup } from './media/lookup.js'
 import { mentionsMedia } from './media/mention.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from './model/collection.js'
 import { countCards } from './model/count-cards.js'
+import { forgetful, type Memory } from './model/memory.js'
 import type { Note } from './model/note.js'
 import { htmlOf } from './model/note-html.js'
 import { type RunNoteTypes, runNoteTypes } from './project/run-note-types.js'
@@ -37,6 +38,8 @@ export interface CompileOptions {
   readonly severities?: readonly WrittenSeverity[]
   /** Whether there are more files that belong to these: a comment may have its use for what only they would show. */
   readonly partial?: boolean
+  /** What earlier compilations made of the same files; without it each is the first. */
+  readonly memory?: Memory
 }
 
 /** What became of a file. */
@@ -73,30 +76,34 @@ export interface Compilation {
  */
 export async function compile(files: Iterable<SourceFile>, options: CompileOptions = {}): Promise<Compilation> {
   const known = options.noteTypes ?? runNoteTypes()
+  const { memory = forgetful } = options
+  const deckGiven = options.deck !== undefined
   const found: { file: SourceFile; source: Source | undefined; frontMatter: FrontMatter | undefined }[] = []
   for (const file of files) {
-    const frontMatter = await frontMatterOf(file)
-    const recognising = { deckGiven: options.deck !== undefined, frontMatter, noteTypes: known.types }
-    found.push({ file, source: sourceOf(file, recognising, options.source), frontMatter })
+    const frontMatter = await memory.of(file, 'front matter', [], () => frontMatterOf(file))
+    const source = memory.of(file, 'source', [options.source, deckGiven, ...known.types], () =>
+      sourceOf(file, { deckGiven, frontMatter, noteTypes: known.types }, options.source),
+    )
+    found.push({ file, source, frontMatter })
   }
   const decks = defaultDecks(found.filter(({ source }) => source !== undefined).map(({ file }) => file))
   const defaultDeck = (file: SourceFile) => options.deck ?? decks.get(file) ?? 'Default'
 
+  const { sections = 'ignore', tags = [] } = options
+  const prefixed = under(options.deckPrefix)
   const read: { file: SourceFile; source: Source | undefined; reading: Reading }[] = []
   for (const { file, source, frontMatter } of found) {
-    const reader: ReadOptions = {
-      sections: options.sections ?? 'ignore',
-      deckGiven: options.deck !== undefined,
-      defaultDeck: defaultDeck(file),
-      frontMatter,
-      noteTypes: known.types,
-    }
-    const reading = source === undefined ? nothing : await source.read(file, reader)
-    read.push({ file, source, reading: withFrontMatter(reading, source, frontMatter) })
+    const deck = defaultDeck(file)
+    const reader: ReadOptions = { sections, deckGiven, defaultDeck: deck, frontMatter, noteTypes: known.types }
+    const circumstances = [source, sections, deckGiven, deck, options.deckPrefix, ...tags, ...known.types]
+    const reading = await memory.of(file, 'reading', circumstances, async () => {
+      const text = source === undefined ? nothing : await source.read(file, reader)
+      const notes = text.notes.map((note) => completed(note, tags, prefixed))
+      return withFrontMatter({ ...text, notes }, source, frontMatter)
+    })
+    read.push({ file, source, reading })
   }
-  const tags = options.tags ?? []
-  const prefixed = under(options.deckPrefix)
-  const notes = read.flatMap(({ reading }) => reading.notes.map((note) => completed(note, tags, prefixed)))
+  const notes = read.flatMap(({ reading }) => reading.notes)
   const deckOf = (note: Note) => note.deck ?? prefixed(defaultDeck(note.span.file))
   const noteTypes = known.with(read.flatMap(({ reading }) => reading.noteTypes ?? []))
   const collection: Collection = { notes, noteTypes: noteTypes.types }

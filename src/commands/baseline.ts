@@ -9,6 +9,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { isThere, pathInProject, readProjectFile } from '../io/project-files.js'
 import { failure } from '../io/system-error.js'
+import type { View } from '../io/view.js'
 import { writeFile } from '../io/write-file.js'
 import type { BaselineReading } from '../project/baseline-file.js'
 import { betweenNotes } from '../rules/between-notes.js'
@@ -25,6 +26,7 @@ export interface BaselineTask {
   readonly gathered: Gathering
   /** Whether all sources of a project were read. What is none of them any more is then known, too. */
   readonly whole: boolean
+  readonly view?: View | undefined
 }
 
 /** Findings held against the baseline, and what is wrong with the baseline itself. */
@@ -34,7 +36,7 @@ export interface Spared extends Compared {
 
 /** Holds findings against the baseline that lies there; undefined where there is none. */
 export async function spared(task: BaselineTask): Promise<Spared | undefined> {
-  const reading = await openBaseline(task.path)
+  const reading = await openBaseline(task)
   if (reading === undefined) return undefined
   const found = await markedFindings(task)
   return { ...compared(found, reading.entries, soughtIn(task)), faults: reading.diagnostics }
@@ -51,7 +53,7 @@ export interface Written {
 /** Records findings. Of files that were not read, what was known stays. */
 export async function writeBaseline(task: BaselineTask): Promise<Written> {
   const { path } = task
-  const reading = await openBaseline(path)
+  const reading = await openBaseline(task)
   if (reading?.newer) throw failure(`\`${path}\` was written by a newer deckwright, and is left as it is`)
   const damaged = reading !== undefined && reading.diagnostics.length > 0
   if (damaged && !task.whole) {
@@ -85,9 +87,9 @@ function soughtIn({ folder, gathered, whole }: BaselineTask): (entry: BaselineEn
   }
 }
 
-async function openBaseline(path: string): Promise<BaselineReading | undefined> {
+async function openBaseline({ path, view }: BaselineTask): Promise<BaselineReading | undefined> {
   if (!isThere({ folder: '.' }, path)) return undefined
-  const { file, diagnostic, reason } = readProjectFile(path)
+  const { file, diagnostic, reason } = readProjectFile(path, view)
   if (reason !== undefined) throw failure(`cannot read \`${path}\`: ${reason}`)
   if (file === undefined) return { entries: [], diagnostics: diagnostic ? [diagnostic] : [], newer: false }
   // Only whoever has a baseline pays for reading JSON.

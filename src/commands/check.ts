@@ -1,13 +1,12 @@
 import { isError } from '../diagnostics/diagnostic.js'
-import { defaultFolder, guardInputs } from '../io/outputs.js'
+import { guardInputs } from '../io/outputs.js'
 import { failure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
+import { checkTask } from './check-task.js'
 import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
 import { counted } from './counted.js'
-import { gather } from './gather.js'
-import { type NewFindingsOptions, newFindings, refuseAtOdds } from './new-findings.js'
+import { type NewFindingsOptions, refuseAtOdds } from './new-findings.js'
 import { taskInProject } from './open-project.js'
-import { openLock } from './project-lock.js'
 import { reportTargets, tellReports } from './reports.js'
 import { elapsed, findingsLine, summarise, tellNothing, tellPassedOver } from './tell.js'
 
@@ -29,14 +28,10 @@ export async function check(written: readonly string[], given: CheckOptions, ter
   const targets = reportTargets(given.formats, terminal.stdout)
   const allowed = warningsAllowed(given)
   refuseAtOdds(written, given)
-  const { args, options, project } = await taskInProject(written, given)
-  // The folder that a build would fill is left out here as there, so that both see the same files.
-  const opened = project === undefined ? undefined : openLock(project.files)
-  const identities = { lock: opened?.lock, time: undefined }
-  const gathered = await gather(args, options, [defaultFolder], terminal, project, identities)
+  const task = await taskInProject(written, given)
+  const { args, options } = task
+  const { gathered, diagnostics: found, known, said: ofOld } = await checkTask(task, terminal)
   const { failures, passedOver, files, notes, cards } = gathered
-  const all = [...(opened?.diagnostics ?? []), ...gathered.diagnostics]
-  const { diagnostics: found, known, said: ofOld } = await newFindings(all, gathered, project, options)
   terminal.progress(undefined)
 
   // Where nothing could be read, why is said whatever is asked for.

@@ -2,13 +2,15 @@ import { type Compilation, type CompiledFile, compile } from '../compile.js'
 import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import { rulesOf } from '../io/ignore-rules.js'
-import { findInputs, type Input, type Inputs } from '../io/inputs.js'
+import type { Input, Inputs } from '../io/inputs.js'
 import { mediaFiles } from '../io/media-files.js'
 import { notNotes } from '../io/problems.js'
-import { readInput, readStdin } from '../io/read-input.js'
+import { readStdin } from '../io/read-input.js'
 import type { Terminal } from '../io/terminal.js'
+import { theDisk, type View } from '../io/view.js'
 import type { MediaLookup } from '../media/lookup.js'
-import { type NoteTypeOptions, runNoteTypes } from '../project/run-note-types.js'
+import { forgetful, type Memory } from '../model/memory.js'
+import { type NoteTypeOptions, type RunNoteTypes, runNoteTypes } from '../project/run-note-types.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { SourceOptions } from './command.js'
 import type { Project } from './open-project.js'
@@ -38,6 +40,12 @@ export interface Gathering {
   readonly compilation: Compilation
 }
 
+/** What a program that stays brings to each run. */
+export interface Standing {
+  readonly view: View
+  readonly memory: Memory
+}
+
 /**
  * Finds, reads and compiles what the arguments mean. `skipped` are folders in which no notes are looked for;
  * `identities` is what gives the project's note types their identity.
@@ -49,10 +57,11 @@ export async function gather(
   terminal: Terminal,
   project?: Project,
   identities: Omit<NoteTypeOptions, 'styling'> = { lock: undefined, time: undefined },
+  { view, memory }: Standing = { view: theDisk, memory: forgetful },
 ): Promise<Gathering> {
   const { config, diagnostics: ofProject = [], texts: ownTexts = [], outputs = [] } = project ?? {}
   const ignored = project === undefined ? [] : rulesOf(project.files.folder, config?.ignore ?? [])
-  const found = await findInputs(args, [...skipped, ...outputs], ignored, options.stdinFilename)
+  const found = await view.find(args, [...skipped, ...outputs], ignored, options.stdinFilename)
   const stdin = await standardInput(found, terminal)
   const files = new Map<SourceFile, Input>()
   const read: SourceFile[] = [...ownTexts]
@@ -63,7 +72,7 @@ export async function gather(
   function* texts(): Generator<SourceFile> {
     for (const [index, input] of found.inputs.entries()) {
       terminal.progress(`reading ${index + 1} of ${found.inputs.length}: ${input.path}`)
-      const { file, diagnostic, reason } = readInput(input, stdin)
+      const { file, diagnostic, reason } = view.read(input, stdin)
       if (reason !== undefined) failures.push(`cannot read \`${input.path}\`: ${reason}`)
       if (diagnostic !== undefined) {
         read.push(diagnostic.span.file)
@@ -94,11 +103,12 @@ export async function gather(
     ...(deck === undefined ? {} : { deck }),
     ...(sections === undefined ? {} : { sections }),
     ...(config?.deckPrefix === undefined ? {} : { deckPrefix: config.deckPrefix }),
-    noteTypes: runNoteTypes(config?.noteTypes, { ...identities, styling: config?.styling }),
+    noteTypes: noteTypesOf(project, identities, memory),
     tags,
     media,
     severities: config?.severities ?? [],
     partial,
+    memory,
   })
   const inProject = compilation.diagnostics.filter(
     (diagnostic) => isError(diagnostic) && ownTexts.includes(diagnostic.span.file),
@@ -128,6 +138,20 @@ export async function gather(
     cards: compilation.cards,
     compilation,
   }
+}
+
+/** The note types of a run; with a memory, the very same ones for the same project and lock. */
+function noteTypesOf(
+  project: Project | undefined,
+  identities: Omit<NoteTypeOptions, 'styling'>,
+  memory: Memory,
+): RunNoteTypes {
+  const config = project?.config
+  if (config === undefined) return runNoteTypes(undefined, identities)
+  const { lock, time, accepts } = identities
+  return memory.of(config, 'note types', [lock, time, accepts], () =>
+    runNoteTypes(config.noteTypes, { ...identities, styling: config.styling }),
+  )
 }
 
 async function standardInput({ inputs }: Inputs, terminal: Terminal): Promise<Uint8Array> {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { unchangedSince } from '../io/git.js'
 import { shown } from '../io/inputs.js'
 import { failure } from '../io/system-error.js'
+import type { View } from '../io/view.js'
 import type { SourceFile } from '../text/source-file.js'
 import { type BaselineTask, spared, writeBaseline } from './baseline.js'
 import { counted } from './counted.js'
@@ -56,6 +57,7 @@ export async function newFindings(
   gathered: Gathering,
   project: Project | undefined,
   options: NewFindingsOptions,
+  view?: View,
 ): Promise<NewFindings> {
   const folder = project?.files.folder ?? '.'
   const path = options.baseline ?? shown(join(folder, baselineName))
@@ -63,7 +65,7 @@ export async function newFindings(
   const sources = new Set(gathered.read.filter((file) => project?.texts.includes(file) !== true))
   const isSource = ({ span }: Diagnostic) => sources.has(span.file)
   const whole = project?.whole === true && gathered.failures.length === 0
-  const task = { path, folder: dirname(path), findings: found.filter(isSource), gathered, whole }
+  const task = { path, folder: dirname(path), findings: found.filter(isSource), gathered, whole, view }
   const readable = gathered.failures.length === 0 && (project?.diagnostics.length ?? 0) === 0
   if (options.writeBaseline) return readable ? recorded(task, found) : unrecorded(path, found)
 

@@ -3,6 +3,7 @@ import { destinationOf } from '../io/destination.js'
 import { defaultFolder } from '../io/outputs.js'
 import { findProject, fromProject, type ProjectFiles, readProjectFile } from '../io/project-files.js'
 import { failure } from '../io/system-error.js'
+import type { View } from '../io/view.js'
 import type { Config } from '../project/config.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { SourceOptions } from './command.js'
@@ -38,10 +39,11 @@ export interface Task<Options extends ProjectOptions> {
 export async function taskInProject<Options extends ProjectOptions>(
   args: readonly string[],
   options: Options,
+  view?: View,
 ): Promise<Task<Options>> {
   const files = findProject(options.project)
   if (files === undefined) return { args: args.length === 0 ? ['.'] : args, options, project: undefined }
-  const project = { ...(await openProject(files)), whole: args.length === 0 }
+  const project = { ...(await openProject(files, view)), whole: args.length === 0 }
   const { config } = project
   // Without its file a project is its folder. What the file says wrongly may have been meant to change everything.
   const sources =
@@ -50,10 +52,10 @@ export async function taskInProject<Options extends ProjectOptions>(
   return { args: args.length === 0 ? sources : named, options: merged(options, config, files), project }
 }
 
-async function openProject(files: ProjectFiles): Promise<Omit<Project, 'whole'>> {
+async function openProject(files: ProjectFiles, view: View | undefined): Promise<Omit<Project, 'whole'>> {
   const outputs = [fromProject(files, defaultFolder)]
   if (files.config === undefined) return { files, config: undefined, diagnostics: [], texts: [], outputs }
-  const { file, diagnostic, reason } = readProjectFile(files.config)
+  const { file, diagnostic, reason } = readProjectFile(files.config, view)
   if (reason !== undefined) throw failure(`cannot read \`${files.config}\`: ${reason}`)
   if (file === undefined) {
     const found = diagnostic === undefined ? [] : [diagnostic]
@@ -63,7 +65,7 @@ async function openProject(files: ProjectFiles): Promise<Omit<Project, 'whole'>>
   // Only whoever has a `deckwright.json` pays for reading JSON.
   const { readConfig } = await import('../project/read-config.js')
   const { config, diagnostics } = readConfig(file, (path) => {
-    const text = readProjectFile(fromProject(files, path))
+    const text = readProjectFile(fromProject(files, path), view)
     const read = text.file ?? text.diagnostic?.span.file
     if (read !== undefined) texts.push(read)
     return text

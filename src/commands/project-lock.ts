@@ -8,6 +8,7 @@ import { united } from '../identity/unite.js'
 import { alone } from '../io/lock-file.js'
 import { isThere, type ProjectFiles, pathInProject, readProjectFile } from '../io/project-files.js'
 import { failure } from '../io/system-error.js'
+import type { View } from '../io/view.js'
 import { writeFile } from '../io/write-file.js'
 import type { Note } from '../model/note.js'
 import { packagedType } from '../model/packaged-note-type.js'
@@ -25,9 +26,9 @@ export interface OpenedLock {
 }
 
 /** Reads a project's lock. */
-export function openLock(project: ProjectFiles): OpenedLock {
+export function openLock(project: ProjectFiles, view?: View): OpenedLock {
   if (!project.hasLock) return { project, text: '', lock: emptyLock, diagnostics: [] }
-  const { file, diagnostic, reason } = readProjectFile(project.lock)
+  const { file, diagnostic, reason } = readProjectFile(project.lock, view)
   if (reason !== undefined) throw failure(`cannot read \`${project.lock}\`: ${reason}`)
   if (file === undefined) return { project, text: '', lock: undefined, diagnostics: diagnostic ? [diagnostic] : [] }
   const reading = parseLock(file.text)

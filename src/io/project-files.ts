@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { shown, stdinPath } from './inputs.js'
-import { type InputText, readInput } from './read-input.js'
+import type { InputText } from './read-input.js'
 import { failure } from './system-error.js'
+import { theDisk, type View } from './view.js'
 
 /** The file that makes a folder a project and says how it is built. */
 export const configName = 'deckwright.json'
@@ -50,8 +51,8 @@ export function isThere(project: Pick<ProjectFiles, 'folder'>, path: string): bo
 }
 
 /** Reads a file of a project. */
-export function readProjectFile(path: string): InputText {
-  return readInput({ path, name: '', folder: dirname(path), named: true }, new Uint8Array())
+export function readProjectFile(path: string, view: View = theDisk): InputText {
+  return view.read({ path, name: '', folder: dirname(path), named: true }, new Uint8Array())
 }
 
 function projectIn(folder: string): ProjectFiles | undefined {

@@ -1,0 +1,37 @@
+/**
+ * What was made of things, kept for as long as the things are: for a program that stays and does the same work again
+ * after a small change.
+ */
+export interface Memory {
+  /**
+   * What `make` gives. If it was asked for the same of the same thing before, in the very same circumstances, it is what
+   * was made then.
+   */
+  of<Made>(thing: object, what: string, circumstances: readonly unknown[], make: () => Made): Made
+}
+
+/** The memory of a program that comes and goes: none. */
+export const forgetful: Memory = { of: (_thing, _what, _circumstances, make) => make() }
+
+/** A memory with nothing in it yet. */
+export function emptyMemory(): Memory {
+  const kept = new WeakMap<
+    object,
+    Map<string, { readonly circumstances: readonly unknown[]; readonly made: unknown }>
+  >()
+  return {
+    of<Made>(thing: object, what: string, circumstances: readonly unknown[], make: () => Made): Made {
+      const ofThing = kept.get(thing) ?? new Map()
+      kept.set(thing, ofThing)
+      const known = ofThing.get(what)
+      if (known !== undefined && areSame(known.circumstances, circumstances)) return known.made as Made
+      const made = make()
+      ofThing.set(what, { circumstances, made })
+      return made
+    },
+  }
+}
+
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => Object.is(one, others[index]))
+}
