@@ -32,6 +32,10 @@ describe('references', () => {
     ['<a href="a.pdf">x</a> <iframe src="b.html"></iframe>', []],
     ['&lt;img src="a.png"&gt;', []],
     ['<image src="a.png"> <imgx src="b.png">', []],
+    ['<img alt="[sound:a.mp3]" src="b.png">', ['a.mp3', 'b.png']],
+    ['[sound:<img src="a.png">]', ['<img src="a.png">']],
+    ['<img src="[sound:a].png">', ['[sound:a].png']],
+    ['<code><img alt="</code>" src="a.png">[sound:b.mp3]</code>', ['a.png']],
     ['<img src="a.png"', []],
     ['[sound:]', []],
   ])('%s are %j', (html, names) => {
@@ -45,7 +49,7 @@ describe('references', () => {
         html,
         references(html).map((reference) => [reference, 'new.png']),
       ),
-    ).toBe('x <img alt="a.png" src="new.png" width=3> [sound:new.png] y')
+    ).toBe('x <img alt="a.png" src=new.png width=3> [sound:new.png] y')
   })
 
   it('in code are text', () => {
@@ -92,7 +96,13 @@ describe('references', () => {
       ' ',
       '&amp;',
       'data=',
+      'alt=',
+      '<pre>',
+      '\n',
     )
+    const inALoneTag = ['<img ', 'src=', '<img ', '[sound:', '</code>', ']']
+    const withALoneMark = ['<img ', 'alt=', '"', '>', '<img ', 'src=', 'a.png', '>']
+    const overTwoValues = ['<img ', 'src=', '"', '[sound:', '"', ' ', 'alt=', "'", ']', ' ', 'data=', '"', '>', "'"]
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
         const html = pieces.join('')
@@ -102,8 +112,11 @@ describe('references', () => {
           html,
           found.map((reference) => [reference, 'n.png']),
         )
-        expect(references(renamed).map(({ name }) => name)).toEqual(found.map(() => 'n.png'))
+        expect(references(renamed).map(({ name, attribute }) => [name, attribute])).toEqual(
+          found.map(({ attribute }) => ['n.png', attribute]),
+        )
       }),
+      { examples: [[inALoneTag], [withALoneMark], [overTwoValues]] },
     )
   })
 })

@@ -1,5 +1,6 @@
 import { decodeEntities } from '../model/entities.js'
-import { mediaTags } from '../model/media-tags.js'
+import { type MediaTag, readMediaTag, type TagAttribute } from '../model/media-tags.js'
+import { soundEnds, soundName } from '../model/sound.js'
 
 /** A place in a field's HTML at which Anki looks for a file. */
 export interface Reference {
@@ -8,50 +9,85 @@ export interface Reference {
   /** What is replaced to name another file: a whole attribute, or a whole `[sound:…]`. */
   readonly start: number
   readonly end: number
-  /** The attribute's name; undefined for a sound. */
-  readonly attribute: string | undefined
+  /** The attribute's name, and the marks around its value; undefined for a sound. */
+  readonly attribute: Pick<TagAttribute, 'name' | 'quote'> | undefined
 }
 
 /** The references to files in a field's HTML, in their order. What stands in code is text and no reference. */
 export function references(html: string): Reference[] {
-  const found: Reference[] = []
-  if (html.includes('<')) {
-    for (const tag of mediaTags(html)) {
-      for (const { name, value, start, end } of tag.files)
-        found.push({ name: decodeEntities(value), start, end, attribute: name })
-    }
-  }
-  // Behind the last bracket no sound ends, and looking for its end there would take time for each beginning.
-  const rest = withoutStretches(html, found)
-  const bracketed = rest.slice(0, rest.lastIndexOf(']') + 1)
-  if (!bracketed.includes('[')) return found
-  const code = codeRegions(rest)
-  for (const match of bracketed.matchAll(/\[sound:([^\]]+)\]/gi)) {
-    const { index } = match
-    if (code.some(([from, to]) => from <= index && index < to)) continue
-    const name = decodeEntities(match[1] ?? '')
-    found.push({ name, start: index, end: index + match[0].length, attribute: undefined })
-  }
-  // What begins first names a file; what lies inside it is part of its name.
-  let behind = 0
-  return found
-    .sort((a, b) => a.start - b.start)
-    .filter(({ start, end }) => {
-      if (start < behind) return false
-      behind = end
-      return true
-    })
+  return readHtml(html).references
 }
 
-/** The HTML with blanks for what names a file already: what looks like a sound or like code inside a name is none. */
-function withoutStretches(html: string, stretches: readonly Reference[]): string {
-  let text = ''
-  let from = 0
-  for (const { start, end } of stretches) {
-    text += html.slice(from, start) + ' '.repeat(end - start)
+interface HtmlReading {
+  readonly references: Reference[]
+  /** Where the HTML is code. */
+  readonly code: readonly (readonly [start: number, end: number])[]
+}
+
+/**
+ * What matters to media in a field's HTML, read once from left to right: what begins first is what it is, and what lies
+ * inside it is part of it. So a name that is replaced by another changes nothing else.
+ *
+ *     > | <img alt="[sound:a]" src="[b].png"> [sound:<img src="c">] <code>[sound:d]</code>
+ *                   ^^^^^^^^^  ^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^^ ~~~~~~~~~~~~~~~~~~~~~~
+ */
+function readHtml(html: string): HtmlReading {
+  const found: Reference[] = []
+  const code: [number, number][] = []
+  const sounds = soundEnds(html)
+  const mark = /<(?:(img|audio|video|object|source)(?=[\s/>])|(pre|code)(?=[\s>])|\/(pre|code)>)|\[sound:/gi
+  /** What began last: code, which reaches as far as its own closing tag, or nothing. */
+  let open: { readonly name: string; readonly start: number } | undefined
+  let unclosedTag = false
+  for (let match = mark.exec(html); match !== null; match = mark.exec(html)) {
+    const { index, 1: media, 2: opening, 3: closing } = match
+    if (media !== undefined) {
+      // Behind a tag that nothing closes, no other is closed either.
+      const tag: MediaTag | undefined = unclosedTag
+        ? undefined
+        : readMediaTag(html, index, mark.lastIndex, open ? undefined : sounds)
+      unclosedTag = tag === undefined
+      if (tag === undefined) continue
+      found.push(...inTag(html, tag, open === undefined))
+      mark.lastIndex = tag.end
+    } else if (opening !== undefined) {
+      open ??= { name: opening.toLowerCase(), start: index }
+    } else if (closing === undefined) {
+      const end = open ? undefined : sounds(index)
+      if (end === undefined) continue
+      found.push(soundAt(html, index, end))
+      mark.lastIndex = end
+    } else if (open?.name === closing.toLowerCase()) {
+      code.push([open.start, mark.lastIndex])
+      open = undefined
+    }
+  }
+  if (open) code.push([open.start, html.length])
+  return { references: found, code }
+}
+
+/** The references in a tag: the files that it names, and sounds elsewhere in it. */
+function inTag(html: string, { start, end, files }: MediaTag, sounds: boolean): Reference[] {
+  const found: Reference[] = []
+  let from = start
+  const soundsUpTo = (to: number) => {
+    if (!sounds) return
+    const part = html.slice(from, to)
+    // Behind the last bracket no sound ends, and looking for its end there would take time for each beginning.
+    for (const { 0: sound, index } of part.slice(0, part.lastIndexOf(']') + 1).matchAll(/\[sound:[^\]]+\]/gi))
+      found.push(soundAt(html, from + index, from + index + sound.length))
+  }
+  for (const { name, value, quote, start, end } of files) {
+    soundsUpTo(start)
+    found.push({ name: decodeEntities(value), start, end, attribute: { name, quote } })
     from = end
   }
-  return text + html.slice(from)
+  soundsUpTo(end)
+  return found
+}
+
+function soundAt(html: string, start: number, end: number): Reference {
+  return { name: decodeEntities(soundName(html, start, end)), start, end, attribute: undefined }
 }
 
 /** Attributes that name a file in which Anki takes no interest. */
@@ -67,12 +103,22 @@ export function linkedNames(html: string): string[] {
   return names.filter((name) => !seen.has(name))
 }
 
-/** The HTML with each reference that has a new name naming that. */
+/**
+ * The HTML with each reference that has a new name naming that.
+ *
+ * @param renamed Names that need no quotation marks.
+ */
 export function withNames(html: string, renamed: readonly (readonly [Reference, string])[]): string {
   let text = ''
   let from = 0
   for (const [{ start, end, attribute }, name] of renamed) {
-    text += html.slice(from, start) + (attribute === undefined ? `[sound:${name}]` : `${attribute}="${name}"`)
+    text += html.slice(from, start)
+    if (attribute === undefined) text += `[sound:${name}]`
+    else {
+      // A mark more would find itself a partner elsewhere. Without one, Anki ends a name at a blank, and at no line end.
+      const { quote } = attribute
+      text += `${attribute.name}=${quote}${name}${quote}${quote === '' && !/[ >]/.test(html[end] ?? '') ? ' ' : ''}`
+    }
     from = end
   }
   return text + html.slice(from)
@@ -86,23 +132,9 @@ export function withPlainCode(html: string): string {
   if (html.search(ankiOpening) === -1) return html
   let text = ''
   let from = 0
-  for (const [start, end] of codeRegions(html)) {
+  for (const [start, end] of readHtml(html).code) {
     text += html.slice(from, start) + html.slice(start, end).replace(ankiOpening, '&#91;')
     from = end
   }
   return text + html.slice(from)
-}
-
-/** Where a field's HTML is code. */
-function codeRegions(html: string): [start: number, end: number][] {
-  const regions: [number, number][] = []
-  const opening = /<(pre|code)(?=[\s>])/gi
-  for (let match = opening.exec(html); match !== null; match = opening.exec(html)) {
-    const closing = new RegExp(`</${match[1]}>`, 'gi')
-    closing.lastIndex = match.index
-    const end = closing.exec(html) === null ? html.length : closing.lastIndex
-    regions.push([match.index, end])
-    opening.lastIndex = end
-  }
-  return regions
 }
