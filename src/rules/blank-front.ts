@@ -2,8 +2,9 @@ import { defineProblem } from '../diagnostics/problem.js'
 import type { CardTemplate } from '../model/note-type.js'
 import { isEmptyField, parseTemplate, showsAnything, type TemplateNode } from '../model/template.js'
 import { basicNote } from './examples.js'
+import { saidIn } from './judged-field.js'
 import type { Rule } from './rule.js'
-import { isInvisible, saidText } from './said-text.js'
+import { isInvisible } from './said-text.js'
 
 /** Of every card that Anki makes one can see the front. */
 export const blankFront: Rule = {
@@ -19,13 +20,17 @@ export const blankFront: Rule = {
   start(report) {
     const parsed = new Map<CardTemplate, readonly TemplateNode[]>()
     return {
-      note({ note, type, fields }) {
-        if (type.kind === 'cloze') return
+      note({ type, fields }) {
+        if (type.kind === 'cloze' || !fields.some((judged) => isInvisible(saidIn(judged)))) return
         const [first = ''] = type.fields
-        const texts = new Map(fields.map(({ field }) => [field.name, field]))
-        const written = (name: string) => texts.get(name)?.text ?? ''
+        const judgedBy = new Map(fields.map((judged) => [judged.field.name, judged]))
+        const written = (name: string) => judgedBy.get(name)?.field.text ?? ''
+        const said = (name: string) => {
+          const judged = judgedBy.get(name)
+          return judged === undefined ? '' : saidIn(judged)
+        }
         // An empty first field is told by its own rule.
-        if (saidText(written(first), note.format) === '') return
+        if (said(first) === '') return
         const told = new Set<string>()
         for (const template of type.templates) {
           const nodes = parsed.get(template) ?? parseTemplate(template.front)
@@ -33,9 +38,9 @@ export const blankFront: Rule = {
           const isFilled = (name: string) => !isEmptyField(written(name))
           if (!showsAnything(nodes, isFilled)) continue
           const shown = fieldsShown(nodes, isFilled)
-          const field = texts.get(shown.find((name) => isFilled(name)) ?? '')
+          const field = judgedBy.get(shown.find((name) => isFilled(name)) ?? '')?.field
           if (field === undefined || told.has(field.name)) continue
-          if (!shown.every((name) => isInvisible(saidText(written(name), note.format)))) continue
+          if (!shown.every((name) => isInvisible(said(name)))) continue
           told.add(field.name)
           report({
             message: `One sees nothing of \`${field.name}\`, so \`${template.name}\` has a blank front`,

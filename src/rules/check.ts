@@ -1,12 +1,12 @@
-import { readClozes } from '../cloze/reading.js'
 import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from '../model/collection.js'
 import type { Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
 import { clozeFields } from './cloze-fields.js'
+import { type JudgedField, judgedField } from './judged-field.js'
 import { notesWithErrors } from './notes-with-errors.js'
 import { rules } from './registry.js'
-import type { JudgedField, JudgedNote } from './rule.js'
+import type { JudgedNote } from './rule.js'
 import { saidAlready } from './said-already.js'
 
 /** What the rules must know besides the notes. */
@@ -57,16 +57,21 @@ export function check(collection: Collection, { deckOf, unsound }: CheckOptions,
       broken.add(note)
     } else {
       if (unsound?.has(type)) broken.add(note)
-      const fields = judgedFields(note, type)
+      const hiding = clozeFields(type)
+      const fields = note.fields.map((field) => judgedField(field, note.format, hiding.has(field.name)))
       const judged: JudgedNote = {
         note,
         type,
         deck: deckOf(note),
         fields,
         misread: misread.has(note),
-        said: saidBefore(note, type),
+        said: saidBefore(type, note, fields),
       }
-      for (const run of runs) run.note?.(judged)
+      const faulty = fields.some(hasFault)
+      for (const run of runs) {
+        run.note?.(judged)
+        if (faulty) run.faulty?.(judged)
+      }
     }
   }
   const sound = collection.notes.filter((note) => !broken.has(note))
@@ -74,13 +79,8 @@ export function check(collection: Collection, { deckOf, unsound }: CheckOptions,
   return { checked: { ...collection, notes: sound } as Collection as CheckedCollection, diagnostics, leftOut }
 }
 
-function judgedFields(note: Note, type: NoteType): JudgedField[] {
-  const hiding = clozeFields(type)
-  return note.fields.map((field) => ({
-    field,
-    clozes: readClozes(field.text, note.format),
-    hides: hiding.has(field.name),
-  }))
+function hasFault({ clozes }: JudgedField): boolean {
+  return clozes.faults.length > 0
 }
 
 /** Whether a finding comes from a notation: the codes of those begin with its name. */

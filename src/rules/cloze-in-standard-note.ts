@@ -20,7 +20,7 @@ export const clozeInStandardNote: Rule = {
     note({ note, type, fields }) {
       if (type.kind === 'cloze') return
       for (const { field, clozes } of fields) {
-        if (!type.fields.includes(field.name)) continue
+        if (clozes.deletions.length + clozes.faults.length === 0 || !type.fields.includes(field.name)) continue
         const code = clozes.regions.filter(({ kind }) => kind === 'code')
         const hidden = firstHidden(clozes, ({ start }) => !code.some((one) => one.start <= start && start < one.end))
         if (hidden === undefined) continue

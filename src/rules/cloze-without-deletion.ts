@@ -1,8 +1,7 @@
-import { nearMisses } from '../cloze/near-misses.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { clozeNote } from './examples.js'
+import { nearMissesIn, saidIn } from './judged-field.js'
 import type { Rule } from './rule.js'
-import { saidText } from './said-text.js'
 
 /** A cloze note must hide something. */
 export const clozeWithoutDeletion: Rule = {
@@ -21,9 +20,9 @@ export const clozeWithoutDeletion: Rule = {
       // Whoever tried to hide something is told what went wrong there, and an empty note that it is empty.
       if (fields.some(({ clozes }) => clozes.deletions.length > 0 || clozes.faults.length > 0)) return
       if (fields.some(({ field }) => !type.fields.includes(field.name))) return
-      if (fields.some(({ field }) => nearMisses(field.text, note.format).length > 0)) return
+      if (fields.some((judged) => nearMissesIn(judged).length > 0)) return
       const first = fields.find(({ field }) => field.name === type.fields[0])
-      if (first === undefined || saidText(first.field.text, note.format) === '') return
+      if (first === undefined || saidIn(first) === '') return
       report({
         message: 'This cloze note hides nothing',
         span: note.head,

@@ -1,6 +1,6 @@
 import { defineProblem } from '../diagnostics/problem.js'
 import { deckNameOf, parseDeckName } from '../model/deck-name.js'
-import { spanOf, textOf } from '../text/span.js'
+import { type Span, spanOf, textOf } from '../text/span.js'
 import type { Rule } from './rule.js'
 
 const example = (deck: string) => `# deck: ${deck}\n\n-Lima- is the capital of Peru.\n`
@@ -19,9 +19,12 @@ export const deckName: Rule = {
   start(report) {
     // Thousands of notes share a deck; where nobody named it in the text, one of them is enough to tell.
     const judged = new Set<string>()
+    let last: { readonly deck: string; readonly place: Span | undefined } | undefined
     return {
       note({ note, deck }) {
         const place = note.places?.deck
+        if (last !== undefined && last.deck === deck && last.place === place) return
+        last = { deck, place }
         const written = place && textOf(place)
         const key = `${deck}\x1f${place?.file.path}\x1f${place?.start}`
         if (judged.has(key)) return

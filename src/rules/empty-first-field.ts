@@ -1,7 +1,7 @@
 import { defineProblem } from '../diagnostics/problem.js'
 import { basicNote } from './examples.js'
+import { saidIn } from './judged-field.js'
 import type { Rule } from './rule.js'
-import { saidText } from './said-text.js'
 
 /** The first field of a note says something. */
 export const emptyFirstField: Rule = {
@@ -19,7 +19,7 @@ export const emptyFirstField: Rule = {
       const [name = ''] = type.fields
       const first = fields.find(({ field }) => field.name === name)
       if (first !== undefined) {
-        if (saidText(first.field.text, note.format) !== '') return
+        if (saidIn(first) !== '') return
         const message = first.field.text.trim() === '' ? `\`${name}\` is empty` : `\`${name}\` shows nothing`
         report({ message, span: first.field.span, hint: 'write the question into it, or take the note out' })
       } else if (!(misread && fields.length === 0) && fields.every(({ field }) => type.fields.includes(field.name))) {

@@ -12,9 +12,9 @@ export function faultRule(problem: Problem, kind: FaultKind, wording: FaultWordi
   return {
     problem,
     start: (report) => ({
-      note({ fields }) {
+      faulty({ fields }) {
         for (const judged of fields) {
-          if (!judged.hides || judged.clozes.faults.length === 0) continue
+          if (!judged.hides) continue
           const { field, clozes } = judged
           for (const fault of clozes.faults) {
             if (fault.kind !== kind) continue

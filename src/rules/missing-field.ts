@@ -21,6 +21,7 @@ export const missingField: Rule = {
       note({ note, type, fields }) {
         const names = needed.get(type) ?? neededFields(type)
         needed.set(type, names)
+        if (names.every((name) => fields.some(({ field }) => field.name === name))) return
         const given = fields.map(({ field }) => field.name)
         // Without its first field, or with a field of another name, more is wrong, and that is told.
         if (!given.includes(type.fields[0] ?? '') || given.some((name) => !type.fields.includes(name))) return

@@ -1,7 +1,7 @@
-import { nearMisses } from '../cloze/near-misses.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { clozeNote } from './examples.js'
+import { nearMissesIn } from './judged-field.js'
 import type { Rule } from './rule.js'
 
 /** The opening of a deletion has one spelling. */
@@ -16,9 +16,10 @@ export const misspeltCloze: Rule = {
     right: clozeNote('{{c1::Lima}} is the capital of {{c2::Peru}}.'),
   }),
   start: (report) => ({
-    note({ note, fields }) {
-      for (const { field } of fields) {
-        for (const { start, end, meant } of nearMisses(field.text, note.format)) {
+    note({ fields }) {
+      for (const judged of fields) {
+        const { field } = judged
+        for (const { start, end, meant } of nearMissesIn(judged)) {
           report({
             message: `\`${field.text.slice(start, end)}\` opens no deletion`,
             span: sourceSpan(field, start, end),

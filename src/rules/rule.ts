@@ -1,18 +1,11 @@
-import type { ClozeReading } from '../cloze/reading.js'
 import type { Finding } from '../diagnostics/diagnostic.js'
 import type { Problem } from '../diagnostics/problem.js'
-import type { Field, Note } from '../model/note.js'
+import type { Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
+import type { JudgedField } from './judged-field.js'
 import type { SaidAlready } from './said-already.js'
 
-/** A field and what is hidden in it. */
-export interface JudgedField {
-  readonly field: Field
-  /** The clozes of its text, read once for all rules. */
-  readonly clozes: ClozeReading
-  /** Whether the cards of the note's type hide the clozes of this field. */
-  readonly hides: boolean
-}
+export type { JudgedField } from './judged-field.js'
 
 /** A note as the rules see it. */
 export interface JudgedNote {
@@ -31,6 +24,8 @@ export interface JudgedNote {
 /** What a rule does on its way through the notes. What it must remember from note to note lives in its closure. */
 export interface RuleRun {
   note?(judged: JudgedNote): void
+  /** Called only for a note in whose clozes reading them has found a fault already: most notes have none. */
+  faulty?(judged: JudgedNote): void
   /** Called instead of `note` for a note of a type that nobody knows: nothing else can be told of it. */
   stranger?(note: Note): void
 }
@@ -38,8 +33,12 @@ export interface RuleRun {
 /**
  * One thing that can be wrong with notes, whichever notation they came from: a problem, and how to find it.
  *
- * All rules go through the notes together, once. Each is a file named by its code, listed in `registry.ts`; its cases
- * are in `fixtures/rules/<code>/`. To add one, add its file and its line in the list.
+ * All rules go through the notes together, once, so each is asked of every note there is: it should look for what is
+ * cheap to see first and make nothing before it has found something. What several rules want to know of a field is found
+ * once, in `judged-field.ts`: `clozes`, `saidIn`, `nearMissesIn`.
+ *
+ * Each is a file named by its code, listed in `registry.ts`; its cases are in `fixtures/rules/<code>/`. To add one, add
+ * its file and its line in the list.
  */
 export interface Rule {
   readonly problem: Problem

@@ -2,6 +2,7 @@ import { type Note, sourceSpan } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
 import { positionAt } from '../text/position.js'
 import type { Span } from '../text/span.js'
+import { type JudgedField, saidIn } from './judged-field.js'
 import { saidText } from './said-text.js'
 
 /** An earlier note with the same first field. */
@@ -11,33 +12,40 @@ export interface SaidAlready {
   readonly whole: boolean
 }
 
+/** What notes of one type say. */
+interface Memory {
+  /** The first note that asks something. */
+  readonly asked: Map<string, Note>
+  /** Once another note asks the same: all that do, by their other fields. */
+  readonly answered: Map<string, Map<string, Note>>
+}
+
 /** A memory of what notes say: given note after note, it tells which one of the same type said the same. */
-export function saidAlready(): (note: Note, type: NoteType) => SaidAlready | undefined {
-  // The first note that asks something, and once another one does, all of them by their other fields.
-  const seen = new Map<string, { readonly first: Note; readonly others: Map<string, Note> }>()
-  return (note, type) => {
-    const [first, ...rest] = type.fields
-    const asked = saidIn(note, first ?? '')
-    if (asked === '') return undefined
-    const key = `${type.name}\x1f${asked}`
-    const known = seen.get(key)
+export function saidAlready(): (type: NoteType, note: Note, fields: readonly JudgedField[]) => SaidAlready | undefined {
+  const memories = new Map<NoteType, Memory>()
+  return (type, note, fields) => {
+    const memory = memories.get(type) ?? { asked: new Map(), answered: new Map() }
+    memories.set(type, memory)
+    const [name = '', ...rest] = type.fields
+    const first = fields.find(({ field }) => field.name === name)
+    const question = first === undefined ? '' : saidIn(first)
+    if (question === '') return undefined
+    const known = memory.asked.get(question)
     if (known === undefined) {
-      seen.set(key, { first: note, others: new Map() })
+      memory.asked.set(question, note)
       return undefined
     }
-    const answer = (one: Note) => rest.map((name) => saidIn(one, name)).join('\x1f')
-    const { others } = known
-    if (others.size === 0) others.set(answer(known.first), known.first)
-    const answered = answer(note)
-    const twin = others.get(answered)
-    if (twin === undefined) others.set(answered, note)
-    return { earlier: twin ?? known.first, whole: twin !== undefined }
+    const answers = memory.answered.get(question) ?? new Map([[answerOf(known, rest), known]])
+    memory.answered.set(question, answers)
+    const answer = answerOf(note, rest)
+    const twin = answers.get(answer)
+    if (twin === undefined) answers.set(answer, note)
+    return { earlier: twin ?? known, whole: twin !== undefined }
   }
 }
 
-function saidIn(note: Note, name: string): string {
-  const field = note.fields.find((one) => one.name === name)
-  return field === undefined ? '' : saidText(field.text, note.format)
+function answerOf({ fields, format }: Note, names: readonly string[]): string {
+  return names.map((name) => saidText(fields.find((one) => one.name === name)?.text ?? '', format)).join('\x1f')
 }
 
 /** The first line of what a note says. */

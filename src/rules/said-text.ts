@@ -10,7 +10,7 @@ const wordlessLine =
   /^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}|[-+*>]|#{1,6}|\d{1,9}[.)]|\[[^\]\n]+\]:[ \t]*\S+(?:[ \t]+"[^"\n]*")?)[ \t]*$/gm
 
 const blanks = /[\s\u00a0]+/g
-const invisible = /[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu
+const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
 
 /**
  * What a field says, near enough to tell whether it says anything and whether another says the same: no tags, comments
@@ -31,7 +31,7 @@ export function saidText(text: string, format: Format): string {
 
 /** Whether a reader sees nothing of what a field says. */
 export function isInvisible(said: string): boolean {
-  return said.replace(invisible, '') === ''
+  return !visible.test(said)
 }
 
 function joined(text: string): string {

@@ -1,8 +1,8 @@
-import { nearMisses } from '../cloze/near-misses.js'
 import type { Deletion } from '../cloze/reading.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { type Field, sourceSpan } from '../model/note.js'
 import { clozeNote } from './examples.js'
+import { nearMissesIn } from './judged-field.js'
 import type { JudgedNote, Rule } from './rule.js'
 
 /** The numbers of a note's deletions go on without a gap. */
@@ -18,6 +18,7 @@ export const skippedClozeNumber: Rule = {
   }),
   start: (report) => ({
     note(judged) {
+      if (isInOrder(judged)) return
       const first = firstUses(judged)
       // Where a number was misread, the gap is no more than that.
       if (first === undefined || first.size === 0) return
@@ -36,8 +37,22 @@ export const skippedClozeNumber: Rule = {
   }),
 }
 
-function hasNearMiss({ note, fields }: JudgedNote): boolean {
-  return fields.some(({ field }) => nearMisses(field.text, note.format).length > 0)
+function hasNearMiss({ fields }: JudgedNote): boolean {
+  return fields.some((judged) => nearMissesIn(judged).length > 0)
+}
+
+/** Whether the numbers go on from 1, each the one before or the next, as they do in nearly all notes. */
+function isInOrder({ fields }: JudgedNote): boolean {
+  let last = 0
+  for (const { clozes, hides } of fields) {
+    if (!hides) continue
+    for (const { numbers, nested } of clozes.deletions) {
+      const number = numbers[0] ?? 0
+      if (numbers.length !== 1 || nested.length > 0 || number < last || number > last + 1 || number === 0) return false
+      last = number
+    }
+  }
+  return true
 }
 
 /** The first deletion of each number; undefined where something is wrong with a number or an opening. */

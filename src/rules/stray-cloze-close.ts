@@ -1,7 +1,7 @@
-import { nearMisses } from '../cloze/near-misses.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { clozeNote } from './examples.js'
+import { nearMissesIn } from './judged-field.js'
 import type { Rule } from './rule.js'
 import { hasWrittenBraces } from './written-braces.js'
 
@@ -17,12 +17,13 @@ export const strayClozeClose: Rule = {
     right: clozeNote('{{c1::Lima}} is the capital of Peru.'),
   }),
   start: (report) => ({
-    note({ note, fields }) {
-      for (const { field, clozes, hides } of fields) {
+    faulty({ fields }) {
+      for (const judged of fields) {
+        const { field, clozes, hides } = judged
         const strays = clozes.faults.filter(({ kind }) => kind === 'stray-close')
         if (!hides || strays.length === 0 || !hasWrittenBraces(field)) continue
         // An opening misspelt with one brace leaves its closing braces behind; of those it is told already.
-        const misses = nearMisses(field.text, note.format).filter(({ start }) => !field.text.startsWith('{{', start))
+        const misses = nearMissesIn(judged).filter(({ start }) => !field.text.startsWith('{{', start))
         let miss = 0
         for (const { start, end } of strays) {
           if ((misses[miss]?.end ?? Number.POSITIVE_INFINITY) <= start) {

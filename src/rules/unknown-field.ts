@@ -16,6 +16,7 @@ export const unknownField: Rule = {
   }),
   start: (report, noteTypes) => ({
     note({ type, fields }) {
+      if (fields.every(({ field }) => type.fields.includes(field.name))) return
       const strangers = fields.filter(({ field }) => field.name !== '' && !type.fields.includes(field.name))
       if (strangers.length === 0) return
       const written = fields.map(({ field }) => field.name.toLowerCase())
