@@ -1,3 +1,5 @@
+import type { FixKind } from './fix.js'
+
 /** `error`: what comes out would be wrong, lost or refused by Anki. `warning`: it works and is probably not meant. */
 export type Severity = 'error' | 'warning'
 
@@ -12,6 +14,8 @@ export interface Problem {
   readonly why: string
   /** What to do about it. */
   readonly remedy: string
+  /** Whether a program can mend it, and how: not every finding needs to have such a fix, none has a safer one. */
+  readonly fix?: FixKind
   /** A source text that has this problem once and no other. Run by the tests. */
   readonly wrong: string
   /** The same, mended: it has no problem at all. Run by the tests. */

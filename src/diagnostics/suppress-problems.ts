@@ -9,6 +9,7 @@ export const unknownDirective = defineProblem({
   summary: 'A comment for deckwright says nothing that it knows',
   why: 'Whoever wrote it believes that something is silenced, or told again, and it is not.',
   remedy: 'Write `deckwright-disable-next-line`, `deckwright-disable` or `deckwright-enable`.',
+  fix: 'unsafe',
   wrong: '# deck: A\n\n<!-- deckwright-disable-nextline same-note -->\nA -b-.\n',
   right,
 })
@@ -20,6 +21,7 @@ export const disabledError = defineProblem({
   summary: 'A comment is to silence an error',
   why: 'With an error the cards would come out wrong, or not at all: it is told whatever a comment says, and stops the build.',
   remedy: 'Mend the error, and take its code out of the comment.',
+  fix: 'safe',
   wrong: '# deck: A\n\n<!-- deckwright-disable-next-line unclosed-cloze -->\nA -b-.\n',
   right,
 })
@@ -31,6 +33,7 @@ export const unknownDisabledCode = defineProblem({
   summary: 'A comment names a code that there is not',
   why: 'It silences nothing, or ends nothing, and what it was written for is told nevertheless.',
   remedy: 'Write the code as it stands in the finding; put ` -- ` in front of a reason.',
+  fix: 'unsafe',
   wrong: '# deck: A\n\n<!-- deckwright-disable-next-line same-notes -->\nA -b-.\n',
   right,
 })
@@ -42,6 +45,7 @@ export const unusedDisable = defineProblem({
   summary: 'A comment silences nothing',
   why: 'What it was written for has been mended, or stands elsewhere. Left behind, it would hide the next finding of its kind.',
   remedy: 'Take it out, or put it directly above the line that is meant.',
+  fix: 'safe',
   wrong: '# deck: A\n\n<!-- deckwright-disable-next-line same-note -->\nA -b-.\n',
   right,
 })

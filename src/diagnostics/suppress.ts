@@ -2,6 +2,7 @@ import { nearest } from '../text/nearest.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { Span } from '../text/span.js'
 import { type Diagnostic, diagnose, isError } from './diagnostic.js'
+import { type Fix, linesOut, replaced, safeFix, unsafeFix } from './fix.js'
 import type { Problem } from './problem.js'
 import { disabledError, unknownDisabledCode, unusedDisable } from './suppress-problems.js'
 
@@ -36,7 +37,7 @@ export interface Suppression {
 interface Silence {
   readonly code: string | undefined
   readonly place: Span
-  readonly kind: Directive['kind']
+  readonly directive: Directive
   readonly from: number
   to: number
   /** Where in a silence of all codes some are told again. */
@@ -59,7 +60,7 @@ export function suppressing(directives: readonly Directive[], { catalog, sought 
     const silences: Silences = files.get(comment.file) ?? new Map()
     files.set(comment.file, silences)
     const codes = directive.codes.filter(({ code, span }) => {
-      const fault = codeFault(code, span, catalog)
+      const fault = codeFault(directive, code, span, catalog)
       if (fault !== undefined) faults.push(fault)
       return fault === undefined
     })
@@ -68,7 +69,7 @@ export function suppressing(directives: readonly Directive[], { catalog, sought 
       directive.codes.length === 0 ? [{ code: undefined, span: comment }] : codes
     for (const { code, span } of named) {
       if (kind !== 'enable') listOf(silences, kind, code).push(silence(directive, code, span))
-      else if (!endSilences(silences, code, comment.start)) faults.push(idleEnable(code, span))
+      else if (!endSilences(silences, code, comment.start)) faults.push(idleEnable(directive, code, span))
     }
   }
   return {
@@ -88,7 +89,12 @@ export function suppressing(directives: readonly Directive[], { catalog, sought 
   }
 }
 
-function codeFault(code: string, span: Span, catalog: SuppressOptions['catalog']): Diagnostic | undefined {
+function codeFault(
+  directive: Directive,
+  code: string,
+  span: Span,
+  catalog: SuppressOptions['catalog'],
+): Diagnostic | undefined {
   const problem = catalog.get(code)
   if (problem === undefined) {
     const meant = /\s/.test(code) ? undefined : nearest(code, catalog.keys())
@@ -96,20 +102,23 @@ function codeFault(code: string, span: Span, catalog: SuppressOptions['catalog']
       meant !== undefined
         ? `did you mean \`${meant}\`?`
         : 'write the codes as they stand in findings, a comma between them and ` -- ` in front of a reason'
-    return diagnose(unknownDisabledCode, { message: `There is no code \`${code}\``, span, hint })
+    const fix = meant === undefined ? undefined : unsafeFix(`write \`${meant}\``, replaced(span, meant))
+    return diagnose(unknownDisabledCode, { message: `There is no code \`${code}\``, span, hint, fix })
   }
   if (problem.severity === 'warning') return undefined
   return diagnose(disabledError, {
     message: `\`${code}\` is an error, and no comment silences an error`,
     span,
     hint: 'mend what it tells of, and take the code out',
+    fix: takenOut(directive, span),
   })
 }
 
-function silence({ kind, span, until }: Directive, code: string | undefined, place: Span): Silence {
+function silence(directive: Directive, code: string | undefined, place: Span): Silence {
+  const { kind, span, until } = directive
   const to = kind === 'disable-next-line' ? until : Number.POSITIVE_INFINITY
   // What is wrong with a file as a whole is told of its beginning, where the comment itself may stand.
-  return { code, place, kind, from: span.start, to, told: new Map(), used: false }
+  return { code, place, directive, from: span.start, to, told: new Map(), used: false }
 }
 
 function listOf(silences: Silences, kind: Directive['kind'], code: string | undefined): Silence[] {
@@ -157,16 +166,27 @@ function endSilences(silences: Silences, code: string | undefined, at: number): 
   return ended
 }
 
-function idleEnable(code: string | undefined, span: Span): Diagnostic {
+function idleEnable(directive: Directive, code: string | undefined, span: Span): Diagnostic {
   const message =
     code === undefined
       ? 'Nothing is disabled here, so there is nothing to enable'
       : `\`${code}\` is not disabled here, so there is nothing to enable`
-  return diagnose(unusedDisable, { message, span, hint: 'take it out' })
+  return diagnose(unusedDisable, { message, span, hint: 'take it out', fix: takenOut(directive, span) })
 }
 
-function idleDisable({ code, kind, place }: Silence): Diagnostic {
-  const where = kind === 'disable' ? 'From here on' : 'On the next line'
+function idleDisable({ code, directive, place }: Silence): Diagnostic {
+  const where = directive.kind === 'disable' ? 'From here on' : 'On the next line'
   const what = code === undefined ? 'no warning' : `no \`${code}\``
-  return diagnose(unusedDisable, { message: `${where} there is ${what} to silence`, span: place, hint: 'take it out' })
+  const message = `${where} there is ${what} to silence`
+  return diagnose(unusedDisable, { message, span: place, hint: 'take it out', fix: takenOut(directive, place) })
+}
+
+/** A comment without one of its codes; if that is its only one, the comment itself is taken out, reason and all. */
+function takenOut({ codes, span: comment }: Directive, place: Span): Fix | undefined {
+  const at = codes.findIndex(({ span }) => span.start === place.start)
+  if (at === -1 || codes.length === 1) return safeFix('take the comment out', linesOut(comment))
+  const before = codes[at - 1]?.span.end
+  const stretch =
+    before === undefined ? { ...place, end: codes[1]?.span.start ?? place.end } : { ...place, start: before }
+  return safeFix('take the code out', replaced(stretch, ''))
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
+import { replaced, unsafeFix } from '../diagnostics/fix.js'
 import type { Directive } from '../diagnostics/suppress.js'
 import { unknownDirective } from '../diagnostics/suppress-problems.js'
 import { type Line, linesOf } from '../text/lines.js'
@@ -45,9 +46,11 @@ function strange(word: string, { span, valueSpan }: Comment): Diagnostic {
   const message = word === '' ? 'This comment says nothing to deckwright' : `\`deckwright-${word}\` means nothing`
   const meant = nearest(word, kinds)
   const known = kinds.map((kind) => `\`deckwright-${kind}\``).join(', ')
+  const place = { ...valueSpan, end: valueSpan.start + word.length }
   return diagnose(unknownDirective, {
     message,
-    span: word === '' ? span : { ...valueSpan, end: valueSpan.start + word.length },
+    span: word === '' ? span : place,
+    fix: meant === undefined ? undefined : unsafeFix(`write \`deckwright-${meant}\``, replaced(place, meant)),
     hint: meant === undefined ? `there are ${known}` : `did you mean \`deckwright-${meant}\`?`,
   })
 }
