@@ -1,5 +1,5 @@
 import type { MediaLookup } from '../media/lookup.js'
-import { mediaPacker, type PackedMedia } from '../media/pack-media.js'
+import { type MediaPacker, mediaPacker, type PackedMedia } from '../media/pack-media.js'
 import { cardsOf } from '../model/cards.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from '../model/collection.js'
 import { deckNameOf } from '../model/deck-name.js'
@@ -95,12 +95,22 @@ async function render(
     const deck = decks.get(named) ?? deckNameOf(named)
     decks.set(named, deck)
     const files = new Set<PackedMedia>()
-    const fields = html(note).map((field) => storedHtml(packer.rewrite(field, pathOf(note), (file) => files.add(file))))
+    const fields = storedFields(note, html(note), packer, (file) => files.add(file))
     const guid = guidOf === undefined ? derivedGuid(note, lastingName(type), deck, fields[0] ?? '') : guidOf(note)
     const tags = storedTags(note.tags)
     rendered.set(note, { note, type, deck, guid, tags, fields, media: [...files], cards: cardsOf(type, fields) })
   }
   return rendered
+}
+
+/** A note's fields as Anki stores them, files under their names there. `met` is told of each file that they name. */
+export function storedFields(
+  note: Note,
+  html: readonly string[],
+  packer: MediaPacker,
+  met?: (file: PackedMedia) => void,
+): string[] {
+  return html.map((field) => storedHtml(packer.rewrite(field, pathOf(note), met)))
 }
 
 function typeOf(collection: Collection, note: Note): PackagedNoteType {
@@ -110,7 +120,7 @@ function typeOf(collection: Collection, note: Note): PackagedNoteType {
 }
 
 /** Tags as Anki stores them: without blanks, which would part them, each once whatever its letter case. */
-function storedTags(tags: readonly string[]): string[] {
+export function storedTags(tags: readonly string[]): string[] {
   const stored = new Map<string, string>()
   for (const tag of tags) {
     const clean = tag

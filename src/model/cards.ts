@@ -1,14 +1,7 @@
-import { cardOrdinals, renderCloze } from '../cloze/engine.js'
+import { cardOrdinals } from '../cloze/engine.js'
+import { filteredField } from './field-filters.js'
 import type { CardTemplate, NoteType } from './note-type.js'
-import { strippedText } from './plain-text.js'
-import {
-  isEmptyField,
-  parseTemplate,
-  type Replacement,
-  renderTemplate,
-  showsAnything,
-  type TemplateNode,
-} from './template.js'
+import { isEmptyField, parseTemplate, renderTemplate, showsAnything, type TemplateNode } from './template.js'
 
 /** The two sides of a card. */
 export type CardSide = 'question' | 'answer'
@@ -34,30 +27,58 @@ export function cardsOf(type: NoteType, fields: readonly string[]): number[] {
   )
 }
 
-/** One side of a card, as HTML. Where an answer is typed it holds Anki's `[[type:Field]]`, as the real Anki gives it. */
-export function renderCard(type: NoteType, fields: readonly string[], ordinal: number, side: CardSide): string {
+/** What Anki fills in besides the fields of a note. */
+export interface Surroundings {
+  /** The full name of the card's deck. */
+  readonly deck: string
+  readonly tags: readonly string[]
+  /** The name of the note type in Anki. */
+  readonly typeName: string
+}
+
+/**
+ * One side of a card, as HTML. Where an answer is typed it holds Anki's `[[type:Field]]`, as the real Anki gives it.
+ *
+ * @param around What the special fields say; without it they say nothing.
+ */
+export function renderCard(
+  type: NoteType,
+  fields: readonly string[],
+  ordinal: number,
+  side: CardSide,
+  around?: Surroundings,
+): string {
   const template = type.templates[type.kind === 'cloze' ? 0 : ordinal]
   if (template === undefined) return ''
-  const isFilled = filledIn(type, fields)
-  const render = (shown: CardSide): string => {
-    const textOf = (replacement: Replacement): string => {
+  const special = specialFields(template, ordinal, around)
+  const textOf = (field: string) => fields[type.fields.indexOf(field)] ?? special.get(field) ?? ''
+  const isFilled = (field: string) => !isEmptyField(textOf(field))
+  const render = (shown: CardSide): string =>
+    renderTemplate(parse(template)[shown === 'question' ? 'front' : 'back'], isFilled, (replacement) => {
+      // Filters before it change nothing.
       if (replacement.field === 'FrontSide') return shown === 'answer' ? render('question') : ''
-      const text = fields[type.fields.indexOf(replacement.field)] ?? ''
-      return [...replacement.filters].reverse().reduce((html, filter) => {
-        if (filter === 'cloze') return renderCloze(html, ordinal + 1, shown)
-        if (filter === 'text') return strippedText(html)
-        if (filter === 'hint') return isEmptyField(html) ? '' : hint(replacement.field, html)
-        if (filter === 'type')
-          return `[[type:${replacement.filters
-            .slice(1)
-            .map((one) => `${one}:`)
-            .join('')}${replacement.field}]]`
-        return html
-      }, text)
-    }
-    return renderTemplate(parse(template)[shown === 'question' ? 'front' : 'back'], isFilled, textOf)
-  }
+      return filteredField(textOf(replacement.field), replacement, { number: ordinal + 1, side: shown })
+    })
   return render(side)
+}
+
+/** Only Anki knows the `CardID`; a new card has no flag, which Anki calls the flag 0. */
+function specialFields(
+  { name }: CardTemplate,
+  ordinal: number,
+  around: Surroundings | undefined,
+): ReadonlyMap<string, string> {
+  if (around === undefined) return new Map()
+  const { deck, tags, typeName } = around
+  return new Map([
+    ['Card', name],
+    ['CardFlag', 'flag0'],
+    ['Deck', deck],
+    ['Subdeck', deck.split('::').at(-1) ?? ''],
+    ['Tags', tags.join(' ')],
+    ['Type', typeName],
+    [`c${ordinal + 1}`, '1'],
+  ])
 }
 
 function parse(template: CardTemplate): ParsedTemplate {
@@ -71,8 +92,4 @@ function parse(template: CardTemplate): ParsedTemplate {
 
 function filledIn(type: NoteType, fields: readonly string[]): (field: string) => boolean {
   return (field) => !isEmptyField(fields[type.fields.indexOf(field)] ?? '')
-}
-
-function hint(field: string, html: string): string {
-  return `<details><summary>${field}</summary>${html}</details>`
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { positionAt } from '../text/position.js'
 import type { Span } from '../text/span.js'
-import { frameOf } from './frame.js'
+import { frameText } from './frame-text.js'
 import { type Ink, inkFor } from './ink.js'
 import type { Look, Report } from './reporter.js'
 import { visible } from './visible.js'
@@ -33,26 +33,6 @@ function placeOf({ file, start }: Span): string {
   return `${visible(file.path)}:${line}:${column}`
 }
 
-/**
- * The line with the span marked:
- *
- *     12 │ The outputs are -current output element and hidden state.
- *        │                 ^
- */
 function framed(span: Span, look: Look, ink: Ink, strong: Ink): string {
-  // Of a file that is no text there is no line to show.
-  if (span.file.text === '') return ''
-  const { line: number } = positionAt(span.file, span.start)
-  const gutter = String(number)
-  const columns = Math.max(20, look.width - gutter.length - 5)
-  const { line, before, marked } = frameOf(span, number, columns)
-  const lines = Math.max(0, positionAt(span.file, span.end).line - number)
-  const more = lines > 0 && span.end > span.start + 1 ? `and ${lines} more ${lines === 1 ? 'line' : 'lines'}` : ''
-  const margin = `  ${ink.dim(`${' '.repeat(gutter.length)} │`)} `
-  const first = `  ${ink.dim(`${gutter} │`)} ${line}`.trimEnd()
-  const second = `${margin}${' '.repeat(before)}${strong('^'.repeat(marked))}`
-  if (more === '') return `${first}\n${second}\n`
-  // Beside the mark where there is room, else below it.
-  const between = before + marked + 1 + more.length > columns ? `\n${margin}` : ' '
-  return `${first}\n${second}${between}${ink.dim(more)}\n`
+  return frameText(span, look.width - 2, { margin: ink.dim, mark: strong }).replace(/^(?=.)/gm, '  ')
 }

@@ -18,6 +18,7 @@ import { checkIdentity } from './identity/check-identity.js'
 import { measureMatrix } from './identity/matrix/measure-matrix.js'
 import { checkReadings } from './readings.js'
 import { fail, pass, same, total } from './tally.js'
+import { checkTemplates } from './templates.js'
 
 try {
   await main()
@@ -39,6 +40,7 @@ async function main() {
     await Promise.all([
       checkDecks(python, decks),
       checkReadings(python, decks)
+        .then(() => checkTemplates(python, folder))
         .then(() => checkScripts(python))
         .then(identity),
     ])

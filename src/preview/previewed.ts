@@ -1,0 +1,113 @@
+import { revealed } from '../cloze/only.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { storedFields, storedTags } from '../emitters/rendered-note.js'
+import type { MediaPacker } from '../media/pack-media.js'
+import { cardsOf } from '../model/cards.js'
+import { type Collection, noteTypeNamed } from '../model/collection.js'
+import { deckNameOf } from '../model/deck-name.js'
+import type { Note } from '../model/note.js'
+import { type HtmlOf, htmlOf } from '../model/note-html.js'
+import { notesByPlace } from '../model/note-places.js'
+import { type PackagedNoteType, packagedType } from '../model/packaged-note-type.js'
+import { plainText } from '../model/plain-text.js'
+import type { SourceFile } from '../text/source-file.js'
+
+/** A note as Anki would hold it, whether or not it is sound enough to be built. */
+export interface PreviewedNote {
+  readonly note: Note
+  /** Undefined where nobody knows its type. */
+  readonly type: PackagedNoteType | undefined
+  readonly deck: string
+  readonly tags: readonly string[]
+  readonly fields: readonly string[]
+  readonly cards: readonly number[]
+  readonly text: string
+  readonly leftOut: boolean
+}
+
+/** What stands at one place of the list: a note with what is wrong in it, or something wrong that is in no note. */
+export interface Entry {
+  readonly note: PreviewedNote | undefined
+  readonly findings: readonly Diagnostic[]
+}
+
+/** A file and what the list shows of it. */
+export interface PreviewedFile {
+  readonly file: SourceFile
+  readonly entries: readonly Entry[]
+}
+
+/** What is to be shown. */
+export interface ToPreview {
+  /** In the order in which they are to be shown. */
+  readonly files: readonly SourceFile[]
+  readonly collection: Collection
+  readonly leftOut: readonly Note[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly deckOf: (note: Note) => string
+  readonly packer: MediaPacker
+}
+
+/** Longer texts are searched and listed by their beginning. */
+const longestText = 5000
+
+/** The notes of a run, sound or not, file by file, each with what was found in it. */
+export async function previewed(given: ToPreview): Promise<PreviewedFile[]> {
+  const { files, collection, leftOut, diagnostics } = given
+  const broken = new Set(leftOut)
+  const notes = [...collection.notes, ...leftOut]
+  const html = await htmlOf({ ...collection, notes })
+  const noteAt = notesByPlace(notes)
+  const found = new Map<Note, Diagnostic[]>()
+  const byFile = new Map<SourceFile, { start: number; entry: Entry }[]>(files.map((file) => [file, []]))
+  for (const diagnostic of diagnostics) {
+    const { file, start } = diagnostic.span
+    const note = noteAt(file, start)
+    if (note === undefined) byFile.get(file)?.push({ start, entry: { note: undefined, findings: [diagnostic] } })
+    else found.set(note, [...(found.get(note) ?? []), diagnostic])
+  }
+  for (const note of notes) {
+    const entry = { note: previewedNote(note, html, broken.has(note), given), findings: found.get(note) ?? [] }
+    byFile.get(note.span.file)?.push({ start: note.span.start, entry })
+  }
+  return files.map((file) => ({
+    file,
+    entries: (byFile.get(file) ?? []).sort((a, b) => a.start - b.start).map(({ entry }) => entry),
+  }))
+}
+
+function previewedNote(
+  note: Note,
+  html: HtmlOf,
+  leftOut: boolean,
+  { collection, deckOf, packer }: ToPreview,
+): PreviewedNote {
+  const type = noteTypeNamed(collection, note.type)
+  const deck = deckNameOf(deckOf(note))
+  const tags = storedTags(note.tags)
+  if (type === undefined) {
+    const text = note.fields.map((field) => field.text).join('\n')
+    return { note, type, deck, tags, fields: [], cards: [], text: text.slice(0, longestText), leftOut }
+  }
+  const fields = storedFields(note, html(note), packer)
+  const text = fields
+    .map(saidText)
+    .filter((said) => said !== '')
+    .join('\n')
+  return {
+    note,
+    type: packagedType(type),
+    deck,
+    tags,
+    fields,
+    cards: cardsOf(type, fields),
+    text: text.slice(0, longestText),
+    leftOut,
+  }
+}
+
+function saidText(html: string): string {
+  const beginning = html.slice(0, 4 * longestText)
+  const said = plainText(revealed(beginning) || beginning, (name) => name)
+  return /\s\s|[\n\t]/.test(said) ? said.replace(/\s+/g, ' ').trim() : said.trim()
+}
