@@ -1,4 +1,5 @@
 import { type Diagnostic, isError } from './diagnostics/diagnostic.js'
+import { requested } from './diagnostics/on-request.js'
 import { inOrder } from './diagnostics/order.js'
 import type { WrittenSeverity } from './diagnostics/severity.js'
 import { checkMedia } from './media/check-media.js'
@@ -12,6 +13,7 @@ import { htmlOf } from './model/note-html.js'
 import { type RunNoteTypes, runNoteTypes } from './project/run-note-types.js'
 import { check } from './rules/check.js'
 import { notesWithErrors } from './rules/notes-with-errors.js'
+import type { RuleOptions } from './rules/rule.js'
 import { type Settled, settled } from './settle.js'
 import { defaultDecks } from './sources/default-deck.js'
 import { sources } from './sources/registry.js'
@@ -36,6 +38,10 @@ export interface CompileOptions {
   readonly media?: MediaLookup
   /** How grave the project takes warnings to be; an error stays one. */
   readonly severities?: readonly WrittenSeverity[]
+  /** What the project says of single rules. */
+  readonly rules?: RuleOptions
+  /** Codes that are looked for even where they are found on request only. */
+  readonly only?: readonly string[]
   /** Whether there are more files that belong to these: a comment may have its use for what only they would show. */
   readonly partial?: boolean
   /** What earlier compilations made of the same files; without it each is the first. */
@@ -107,9 +113,16 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
   const deckOf = (note: Note) => note.deck ?? prefixed(defaultDeck(note.span.file))
   const noteTypes = known.with(read.flatMap(({ reading }) => reading.noteTypes ?? []))
   const collection: Collection = { notes, noteTypes: noteTypes.types }
-  const said = [...noteTypes.diagnostics, ...read.flatMap(({ reading }) => reading.diagnostics)]
+  const isRequested = requested(options)
+  const said = [...noteTypes.diagnostics, ...read.flatMap(({ reading }) => reading.diagnostics)].filter(({ problem }) =>
+    isRequested(problem),
+  )
   if (options.media !== undefined) said.push(...(await mediaFindings(collection, options.media)))
-  const { checked, diagnostics, leftOut } = check(collection, { deckOf, unsound: noteTypes.unsound }, said)
+  const { checked, diagnostics, leftOut } = check(
+    collection,
+    { deckOf, unsound: noteTypes.unsound, isRequested, options: options.rules },
+    said,
+  )
 
   const { raised, settle, ...judged } = await settled([...said, ...diagnostics], {
     files: read.filter(({ source }) => source !== undefined).map(({ file }) => file),
@@ -117,6 +130,7 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
     severities: options.severities ?? [],
     partial: options.partial === true,
     media: options.media !== undefined,
+    isRequested,
   })
   const spoilt = notesWithErrors(checked.notes, raised)
   const sound = { ...checked, notes: checked.notes.filter((note) => !spoilt.has(note)) }

@@ -1,4 +1,5 @@
 import { type Diagnostic, isError } from './diagnostics/diagnostic.js'
+import type { Problem } from './diagnostics/problem.js'
 import { severitiesOf, type WrittenSeverity } from './diagnostics/severity.js'
 import { type Directive, suppressing } from './diagnostics/suppress.js'
 import type { Note } from './model/note.js'
@@ -17,6 +18,8 @@ export interface SettleOptions {
   readonly partial: boolean
   /** Whether pictures and sounds are looked for. */
   readonly media: boolean
+  /** Whether a problem is looked for. */
+  readonly isRequested: (problem: Problem) => boolean
 }
 
 /** Findings as they are to be told. */
@@ -31,14 +34,14 @@ export interface Settled {
 
 /** Judges findings by the comments in the files and by the project. An error stays an error and is always told. */
 export async function settled(found: readonly Diagnostic[], options: SettleOptions): Promise<Settled> {
-  const { severities, partial, media } = options
+  const { severities, partial, media, isRequested } = options
   const { directives, diagnostics } = directivesOf(options)
   if (directives.length + diagnostics.length + severities.length === 0) {
     return { diagnostics: found, raised: [], settle: (later) => [...later] }
   }
   // Only whoever writes codes pays for knowing all of them.
   const [{ catalog }, { soughtBy }] = await Promise.all([import('./catalog.js'), import('./sought.js')])
-  const suppression = suppressing(directives, { catalog, sought: soughtBy({ partial, media }) })
+  const suppression = suppressing(directives, { catalog, sought: soughtBy({ partial, media, isRequested }) })
   const { judge, faults } = severitiesOf(severities, catalog)
   const settle = (some: readonly Diagnostic[]) => some.filter((one) => !suppression.silences(one)).flatMap(judge)
   const kept = settle(found)

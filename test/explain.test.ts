@@ -10,7 +10,7 @@ describe('an explanation', () => {
   it.each(problems.map((problem) => [problem.code, problem] as const))('of %s', (code, problem) => {
     const text = explanation(problem, 80)
     const lines = text.split('\n')
-    expect(lines[0]).toBe(`${code} · ${problem.severity}`)
+    expect(lines[0]).toBe(`${code} · ${problem.severity}${problem.onRequest ? ', off unless asked for' : ''}`)
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(80)
     // All of it is said, however the lines are broken.
     const flat = text.replace(/\s+/g, ' ')
@@ -39,7 +39,7 @@ describe('the page of rules', () => {
 
   it('has a place for each code, to which its row leads', () => {
     const page = rulesPage(problems)
-    const rows = [...page.matchAll(/^\| \[`([^`]+)`\]\(#([^)]+)\) \| (error|warning) \|/gm)]
+    const rows = [...page.matchAll(/^\| \[`([^`]+)`\]\(#([^)]+)\) \| (error|warning|off) \|/gm)]
     expect(rows.map(([, code]) => code)).toEqual([...catalog.keys()].sort())
     expect(new Set(rows.map(([, , anchor]) => anchor)).size).toBe(rows.length)
     for (const [, code] of rows) expect(page).toContain(`\n## ${code}\n`)

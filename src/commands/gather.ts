@@ -52,7 +52,7 @@ export interface Standing {
  */
 export async function gather(
   args: readonly string[],
-  options: SourceOptions,
+  options: SourceOptions & { readonly only?: readonly string[] },
   skipped: readonly string[],
   terminal: Terminal,
   project?: Project,
@@ -107,6 +107,8 @@ export async function gather(
     tags,
     media,
     severities: config?.severities ?? [],
+    rules: config?.rules ?? {},
+    only: options.only ?? [],
     partial,
     memory,
   })

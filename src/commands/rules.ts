@@ -25,12 +25,14 @@ export async function rules(
   // A program wants a rule in one line, however long.
   const columns = terminal.stdout.interactive ? terminal.stdout.width : Number.POSITIVE_INFINITY
   const lines = sorted.map(
-    ({ code, severity, summary }) =>
-      `${hanging(`${severity.padEnd(7)}  ${code.padEnd(longest)}  `, summary, columns)}\n`,
+    ({ code, severity, onRequest, summary }) =>
+      `${hanging(`${(onRequest ? 'off' : severity).padEnd(7)}  ${code.padEnd(longest)}  `, summary, columns)}\n`,
   )
   await terminal.print(lines.join(''))
   const errors = sorted.filter(({ severity }) => severity === 'error').length
-  const figures = [counted(errors, 'error'), counted(sorted.length - errors, 'warning')].join(', ')
+  const off = sorted.filter(({ onRequest }) => onRequest).length
+  const warnings = counted(sorted.length - errors - off, 'warning')
+  const figures = [counted(errors, 'error'), warnings, ...(off === 0 ? [] : [`${off} off unless asked for`])].join(', ')
   terminal.say(`${counted(sorted.length, 'rule')}: ${figures} (deckwright explain CODE says more)`)
   return 0
 }

@@ -8,6 +8,8 @@ export interface Problem {
   /** Its name, `unclosed-cloze` or `dash-cloze/unclosed-dash`: also the rule's file and its fixture folder. */
   readonly code: string
   readonly severity: Severity
+  /** Set on what is a matter of taste or of circumstance: it is looked for only where a project or `--only` asks for it. */
+  readonly onRequest?: true
   /** What is wrong, in a sentence. */
   readonly summary: string
   /** Why it matters to someone who studies the deck. */

@@ -1,5 +1,6 @@
 import type { Level } from '../diagnostics/severity.js'
 import * as z from '../model/zod.js'
+import type { RuleOptions } from '../rules/rule.js'
 import type { Sections } from '../sources/source.js'
 
 /** The formats that a build may write, by the names of their emitters. */
@@ -49,7 +50,16 @@ export const configSchema = z
     severity: z
       .record(z.string(), z.enum(['off', 'warning', 'error']) satisfies z.ZodType<Level>)
       .optional()
-      .describe('How grave warnings are here, by their codes; an error stays one'),
+      .describe('How grave warnings are here, by their codes, and which are looked for at all; an error stays one'),
+    rules: (
+      z.strictObject({
+        'many-deletions': z
+          .strictObject({ most: z.int().min(1).describe('How many deletions a note may have') })
+          .optional(),
+      }) satisfies z.ZodType<RuleOptions>
+    )
+      .optional()
+      .describe('What single rules go by, by their codes; one that is named here is on'),
     noteTypes: z.record(z.string(), noteType).optional().describe('Note types of the project’s own, by name'),
     styling: textOrFile.optional().describe('Styling behind deckwright’s own, for the built-in note types'),
   })

@@ -14,7 +14,7 @@ import { wrapped } from './wrap.js'
  *       Its card asks for something and shows no answer.
  */
 export function explanation(problem: Problem, columns: number): string {
-  const { code, severity, summary, why, remedy } = problem
+  const { code, severity, onRequest, summary, why, remedy } = problem
   const section = (title: string, text: string) =>
     `\n${title}\n${wrapped(text, columns - 2)
       .map((line) => `  ${line}\n`)
@@ -23,13 +23,13 @@ export function explanation(problem: Problem, columns: number): string {
     ({ title, lines }) => `\n${title}\n${lines.flatMap((line) => exampleLines(line, columns)).join('\n')}\n`,
   )
   return [
-    `${code} · ${severity}\n`,
+    `${code} · ${onRequest ? `${severity}, off unless asked for` : severity}\n`,
     `\n${wrapped(summary, columns).join('\n')}\n`,
     section('Why it matters', why),
     section('What to do', remedy),
     ...examples,
-    section('How severe', severity === 'error' ? anError : aWarning),
-    ...(severity === 'error' ? [] : [waysOff(code)]),
+    section('How severe', severity === 'error' ? anError : onRequest ? offUnlessAsked : aWarning),
+    ...(severity === 'error' ? [] : [onRequest ? waysOn(code) : waysOff(code)]),
   ].join('')
 }
 
@@ -44,6 +44,20 @@ const anError =
   'An error: what comes out would be wrong, lost, or refused by Anki. It can be neither lowered nor turned off.'
 
 const aWarning = 'A warning: it works, and is probably not meant. To turn it off, write in `deckwright.json`'
+
+const offUnlessAsked =
+  'A warning, and a matter of taste or of circumstance: it is looked for only on request. To turn it on, write in `deckwright.json`'
+
+/** How a warning on request is turned on. Not wrapped: it is there to be copied. */
+function waysOn(code: string): string {
+  return `
+    "severity": { "${code}": "warning" }
+
+  or look for it once
+
+    deckwright check --only ${code}
+`
+}
 
 /** How a warning is turned off. Not wrapped: it is there to be copied. */
 function waysOff(code: string): string {

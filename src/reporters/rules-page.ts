@@ -5,7 +5,8 @@ import { examplesOf } from './example.js'
 export function rulesPage(problems: readonly Problem[]): string {
   const sorted = byCode(problems)
   const rows = sorted.map(
-    ({ code, severity, summary }) => `| [\`${code}\`](#${anchorOf(code)}) | ${severity} | ${cell(summary)} |\n`,
+    ({ code, severity, onRequest, summary }) =>
+      `| [\`${code}\`](#${anchorOf(code)}) | ${onRequest ? 'off' : severity} | ${cell(summary)} |\n`,
   )
   return [
     '# Rules\n\n',
@@ -14,7 +15,8 @@ export function rulesPage(problems: readonly Problem[]): string {
     'An **error** means that what comes out would be wrong, lost, or refused by Anki; it can be neither lowered nor\n',
     'turned off. A **warning** means that it works and is probably not meant. A warning is turned off in\n',
     '`deckwright.json` by `"severity": { "CODE": "off" }`, or for one line by\n',
-    '`<!-- deckwright-disable-next-line CODE -->` above it.\n\n',
+    '`<!-- deckwright-disable-next-line CODE -->` above it. What is **off** is a matter of taste or of circumstance: it is\n',
+    'looked for where `deckwright.json` says `"severity": { "CODE": "warning" }`, or `check --only CODE` does.\n\n',
     '| code | severity | what is wrong |\n| --- | --- | --- |\n',
     ...rows,
     ...sorted.map((problem) => `\n## ${problem.code}\n\n${ruleText(problem)}`),
@@ -23,9 +25,9 @@ export function rulesPage(problems: readonly Problem[]): string {
 
 /** What there is to know of a problem, in Markdown, without a heading. */
 export function ruleText(problem: Problem): string {
-  const { severity, summary, why, remedy } = problem
+  const { severity, onRequest, summary, why, remedy } = problem
   const examples = examplesOf(problem).map(({ title, lines }) => `\n${title}:\n\n${fenced(lines)}`)
-  return `${summary}. This is ${severity === 'error' ? 'an **error**' : 'a **warning**'}.\n\n${why}\n\n${remedy}\n${examples.join('')}`
+  return `${summary}. This is ${severity === 'error' ? 'an **error**' : 'a **warning**'}${onRequest ? ', **off** unless asked for' : ''}.\n\n${why}\n\n${remedy}\n${examples.join('')}`
 }
 
 /** Problems in the order of their codes, in which they are looked for. */

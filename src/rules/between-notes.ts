@@ -1,6 +1,9 @@
 import { deckCase } from './deck-case.js'
 import { sameFirstField } from './same-first-field.js'
 import { sameNote } from './same-note.js'
+import { tagCase } from './tag-case.js'
 
 /** What shows only where notes are read together: of some files of many it is not all found. */
-export const betweenNotes: readonly string[] = [sameNote, sameFirstField, deckCase].map(({ problem }) => problem.code)
+export const betweenNotes: readonly string[] = [sameNote, sameFirstField, deckCase, tagCase].map(
+  ({ problem }) => problem.code,
+)

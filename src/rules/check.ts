@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
+import type { Problem } from '../diagnostics/problem.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from '../model/collection.js'
 import type { Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
@@ -6,7 +7,7 @@ import { clozeFields } from './cloze-fields.js'
 import { type JudgedField, judgedField } from './judged-field.js'
 import { notesWithErrors } from './notes-with-errors.js'
 import { rules } from './registry.js'
-import type { JudgedNote } from './rule.js'
+import type { JudgedNote, RuleOptions } from './rule.js'
 import { saidAlready } from './said-already.js'
 
 /** What the rules must know besides the notes. */
@@ -15,6 +16,10 @@ export interface CheckOptions {
   readonly deckOf: (note: Note) => string
   /** Note types in which an error is: notes of them are broken too. */
   readonly unsound?: ReadonlySet<NoteType>
+  /** Whether a problem is looked for. */
+  readonly isRequested: (problem: Problem) => boolean
+  /** What the project says of single rules. */
+  readonly options?: RuleOptions | undefined
 }
 
 /** A collection after the rules have seen it. */
@@ -33,19 +38,24 @@ export interface Checked {
  *
  * @param said What was found in the notes before: an error of it breaks the note that it stands in, as one of ours does.
  */
-export function check(collection: Collection, { deckOf, unsound }: CheckOptions, said: readonly Diagnostic[]): Checked {
+export function check(collection: Collection, options: CheckOptions, said: readonly Diagnostic[]): Checked {
+  const { deckOf, unsound, isRequested } = options
   const broken = notesWithErrors(collection.notes, said)
   const misread = notesWithErrors(collection.notes, said.filter(isOfNotation))
   const diagnostics: Diagnostic[] = []
   const once = firstTime()
   let current: Note | undefined
 
-  const runs = rules.map(({ problem, start }) =>
-    start((finding) => {
-      const diagnostic = diagnose(problem, finding)
-      if (current !== undefined && isError(diagnostic)) broken.add(current)
-      if (once(diagnostic)) diagnostics.push(diagnostic)
-    }, collection.noteTypes),
+  const wanted = rules.filter(({ problem }) => isRequested(problem))
+  const runs = wanted.map(({ problem, start }) =>
+    start(
+      (finding) => {
+        const diagnostic = diagnose(problem, finding)
+        if (current !== undefined && isError(diagnostic)) broken.add(current)
+        if (once(diagnostic)) diagnostics.push(diagnostic)
+      },
+      { noteTypes: collection.noteTypes, options: options.options ?? {} },
+    ),
   )
   const typeOf = typeLookup(collection)
   const saidBefore = saidAlready()

@@ -1,4 +1,6 @@
+import { bidiControl } from './bidi-control.js'
 import { blankFront } from './blank-front.js'
+import { clozeInComment } from './cloze-in-comment.js'
 import { clozeInPlainField } from './cloze-in-plain-field.js'
 import { clozeInStandardNote } from './cloze-in-standard-note.js'
 import { clozeNumberTooHigh } from './cloze-number-too-high.js'
@@ -15,20 +17,29 @@ import { emptyClozeHint } from './empty-cloze-hint.js'
 import { emptyFirstField } from './empty-first-field.js'
 import { identifierAsHint } from './identifier-as-hint.js'
 import { imageOcclusionText } from './image-occlusion-text.js'
+import { latexTag } from './latex-tag.js'
 import { markdownTooCostly } from './markdown-too-costly.js'
 import { missingField } from './missing-field.js'
 import { misspeltCloze } from './misspelt-cloze.js'
+import { mojibake } from './mojibake.js'
 import { multipleClozeNumbers } from './multiple-cloze-numbers.js'
 import { repeatedField } from './repeated-field.js'
 import { repeatedId } from './repeated-id.js'
+import { reservedTag } from './reserved-tag.js'
 import type { Rule } from './rule.js'
 import { sameFirstField } from './same-first-field.js'
 import { sameNote } from './same-note.js'
 import { secondClozeSeparator } from './second-cloze-separator.js'
 import { skippedClozeNumber } from './skipped-cloze-number.js'
+import { soundTag } from './sound-tag.js'
 import { spacedTag } from './spaced-tag.js'
 import { strayClozeClose } from './stray-cloze-close.js'
+import { tagCase } from './tag-case.js'
+import { tagInMath } from './tag-in-math.js'
+import { tagName } from './tag-name.js'
+import { typeBox } from './type-box.js'
 import { unbalancedClozeBraces } from './unbalanced-cloze-braces.js'
+import { unclearDollar } from './unclear-dollar.js'
 import { unclosedCloze } from './unclosed-cloze.js'
 import { unknownField } from './unknown-field.js'
 import { unknownNoteType } from './unknown-note-type.js'
@@ -58,6 +69,8 @@ export const rules: readonly Rule[] = [
   clozeSplitsRegion,
   secondClozeSeparator,
   imageOcclusionText,
+  clozeInComment,
+  tagInMath,
   // Anki reads it as it is written, and that is probably not what was meant.
   strayClozeClose,
   emptyCloze,
@@ -73,7 +86,16 @@ export const rules: readonly Rule[] = [
   deckName,
   deckCase,
   spacedTag,
+  tagName,
+  tagCase,
+  reservedTag,
   unknownTag,
   controlCharacter,
+  bidiControl,
+  mojibake,
+  latexTag,
+  soundTag,
+  typeBox,
+  unclearDollar,
   markdownTooCostly,
 ]

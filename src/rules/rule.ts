@@ -21,6 +21,17 @@ export interface JudgedNote {
   readonly said: SaidAlready | undefined
 }
 
+/** What a project may say of single rules, by their codes. */
+export interface RuleOptions {
+  readonly 'many-deletions'?: { readonly most: number } | undefined
+}
+
+/** What a rule knows before it sees a note. */
+export interface RuleSetting {
+  readonly noteTypes: readonly NoteType[]
+  readonly options: RuleOptions
+}
+
 /** What a rule does on its way through the notes. What it must remember from note to note lives in its closure. */
 export interface RuleRun {
   note?(judged: JudgedNote): void
@@ -46,5 +57,5 @@ export interface Rule {
    * Gets the rule ready for a run. What it reports of a note, it reports while it is called with that note; the same
    * finding of several notes, at a place that they share, is told once.
    */
-  start(report: (finding: Finding) => void, noteTypes: readonly NoteType[]): RuleRun
+  start(report: (finding: Finding) => void, setting: RuleSetting): RuleRun
 }

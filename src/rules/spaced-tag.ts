@@ -1,7 +1,6 @@
 import { defineProblem } from '../diagnostics/problem.js'
-import type { Note } from '../model/note.js'
-import { type Span, spanOf, textOf } from '../text/span.js'
 import type { Rule } from './rule.js'
+import { tagPlaces } from './tag-place.js'
 
 const example = (tag: string) =>
   `{ "version": 1, "notes": [{ "type": "Basic", "deck": "Peru", "tags": ["${tag}"], "fields": { "Front": "Capital of Peru?", "Back": "Lima" } }] }\n`
@@ -17,28 +16,27 @@ export const spacedTag: Rule = {
     wrong: example('South America'),
     right: example('South-America'),
   }),
-  start: (report) => ({
-    note({ note }) {
-      for (const tag of note.tags) {
-        if (!/[\s\0-\x1f\x7f\u3000]/.test(tag)) continue
-        const become = tag
-          .replace(/[\0-\x1f\x7f]/g, '')
-          .trim()
-          .replace(/\s+/g, '_')
-        report({
-          message: /\s/.test(tag)
-            ? `The tag \`${tag}\` is more than one word`
-            : `The tag \`${become}\` has a control character in it`,
-          span: placeOf(note, tag),
-          hint: become === '' ? 'take it out' : `write \`${become}\``,
-        })
-      }
-    },
-  }),
-}
-
-/** Where a note names a tag; its head if that is elsewhere. */
-function placeOf({ span, head }: Note, tag: string): Span {
-  const at = textOf(span).indexOf(tag)
-  return at === -1 ? head : spanOf(span.file, span.start + at, span.start + at + tag.length)
+  start(report) {
+    const placeOf = tagPlaces()
+    return {
+      note({ note }) {
+        for (const tag of note.tags) {
+          if (!/[\s\0-\x1f\x7f\u3000]/.test(tag)) continue
+          const span = placeOf(note, tag)
+          if (span === undefined) continue
+          const become = tag
+            .replace(/[\0-\x1f\x7f]/g, '')
+            .trim()
+            .replace(/\s+/g, '_')
+          report({
+            message: /\s/.test(tag)
+              ? `The tag \`${tag}\` is more than one word`
+              : `The tag \`${become}\` has a control character in it`,
+            span,
+            hint: become === '' ? 'take it out' : `write \`${become}\``,
+          })
+        }
+      },
+    }
+  },
 }

@@ -14,7 +14,7 @@ export const unknownField: Rule = {
     wrong: `${basicNote('Capital of Peru?', 'Lima')}\n## Hint\n\nOn the coast\n`,
     right: basicNote('Capital of Peru?', 'Lima\n\nHint: on the coast'),
   }),
-  start: (report, noteTypes) => ({
+  start: (report, { noteTypes }) => ({
     note({ type, fields }) {
       if (fields.every(({ field }) => type.fields.includes(field.name))) return
       const strangers = fields.filter(({ field }) => field.name !== '' && !type.fields.includes(field.name))

@@ -14,7 +14,7 @@ export const unknownNoteType: Rule = {
     wrong: basicNote('Capital of Peru?', 'Lima', 'model: Basik'),
     right: basicNote('Capital of Peru?', 'Lima', 'model: Basic'),
   }),
-  start: (report, noteTypes) => ({
+  start: (report, { noteTypes }) => ({
     stranger({ type, places, head }) {
       const names = noteTypes.map(({ name }) => name)
       const meant = nearest(type, names)
