@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { apkg } from '../src/emitters/apkg/index.js'
 import { isCollectionName } from '../src/emitters/apkg/package-name.js'
+import { collectionTable, notesTable } from '../src/emitters/apkg/tables.js'
 import type { EmitOptions } from '../src/emitters/emitter.js'
 import { noMedia } from '../src/media/lookup.js'
 import type { Note } from '../src/model/note.js'
+import { readTable } from '../src/sqlite/read-table.js'
+import { handMade } from './support/hand-made-package.js'
 import { mediaInMemory } from './support/media-in-memory.js'
 import { type PackageDump, readPackage } from './support/read-package.js'
 import { checkedCollection, writtenNote } from './support/written-note.js'
@@ -42,7 +45,8 @@ const sample = [
 
 describe('a package', () => {
   it('holds a collection of schema 11 and nothing that says otherwise', async () => {
-    const { col, files, schema } = await dumped(sample)
+    const { check, col, files, schema } = await dumped(sample)
+    expect(check).toBe('ok')
     expect(Object.keys(files).sort()).toEqual(['collection.anki2', 'media'])
     expect(schema.map(({ name }) => name)).toEqual(['cards', 'col', 'graves', 'notes', 'revlog'])
     expect([col.id, col.ver, col.dty, col.usn, col.tags]).toEqual([1, 11, 0, 0, '{}'])
@@ -121,6 +125,13 @@ describe('a package', () => {
       csum: 2840236005,
       tags: '',
     })
+  })
+
+  it('sorts numbers as numbers, as SQLite stores them', async () => {
+    const fronts = ['1913', ' 1.50 ', '1e3', '9007199254740993', '19th', '.']
+    const { check, notes } = await dumped(fronts.map((front) => writtenNote('Basic', { Front: front, Back: '' })))
+    expect(check).toBe('ok')
+    expect(new Set(notes.map(({ sfld }) => sfld))).toEqual(new Set([1913, 1.5, 1000, 9007199254740992, '19th', '.']))
   })
 
   it('keeps what is twice, and tells the two apart', async () => {
@@ -251,6 +262,21 @@ describe('a package over an earlier one', () => {
     const notes = () => [basic('a', '1'), basic('b', '2')]
     const first = await packed(notes())
     expect(await packed(notes(), { timestamp: 1_800_000_000, earlier: () => first })).toEqual(first)
+  })
+
+  it('is read without SQLite where it is ours', async () => {
+    const { files } = await dumped([basic('a', '1'), basic('b', 'x'.repeat(100_000))])
+    const database = files['collection.anki2'] ?? new Uint8Array()
+    expect(readTable(database, notesTable, [6])).toHaveLength(2)
+    expect(readTable(database, collectionTable, [4])).toEqual([[11]])
+  })
+
+  it('may be of another program, which stored the same', async () => {
+    const ours = (await dumped([basic('a', '1')])).notes[0]
+    const { guid, mid, flds } = { guid: String(ours?.guid), mid: Number(ours?.mid), flds: String(ours?.flds) }
+    const theirs = await handMade({ notes: [{ guid, type: mid, fields: flds.split('\x1f'), modified: 77 }] })
+    const { notes } = await dumped([basic('a', '1')], { earlier: () => theirs })
+    expect(notes[0]?.mod).toBe(77)
   })
 
   it.each([

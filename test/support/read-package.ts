@@ -12,6 +12,8 @@ export interface PackageDump {
   readonly media: Record<string, string>
   /** The files of the zip by name. */
   readonly files: Record<string, Uint8Array>
+  /** What SQLite finds wrong with it, or `ok`. */
+  readonly check: string
   /** What SQLite says of the tables that are there. */
   readonly schema: readonly PackageRow[]
 }
@@ -29,6 +31,9 @@ export async function readPackage(bytes: Uint8Array): Promise<PackageDump> {
     cards: rows(database, 'SELECT * FROM cards ORDER BY id'),
     media: JSON.parse(new TextDecoder().decode(files.media)),
     files,
+    check: rows(database, 'PRAGMA integrity_check')
+      .map(({ integrity_check: said }) => said)
+      .join('\n'),
     schema: rows(database, 'SELECT type, name FROM sqlite_master ORDER BY name'),
   }
   database.close()

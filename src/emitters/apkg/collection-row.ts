@@ -1,7 +1,7 @@
 import { deckId, deckKey } from '../../model/deck-name.js'
 import type { PackagedNoteType } from '../../model/packaged-note-type.js'
 import { takeId } from '../../model/stable-id.js'
-import type { Row } from './archive.js'
+import type { Row } from '../../sqlite/row.js'
 import { noteTypeJson } from './note-type-json.js'
 
 /** The decks of a package: their ids by `deckKey`, and the names under those ids. */

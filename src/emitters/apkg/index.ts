@@ -13,21 +13,22 @@ export const apkg: Emitter = {
   problems: [],
 
   async emit(collection, options) {
-    // Only here are SQLite and zip needed, and they are large.
-    const { packageBytes, storedNotes, storedTypes } = await import('./archive.js')
+    // Only here is a zip made.
+    const { packageBytes } = await import('./archive.js')
     const { notes, media, cards } = await renderNotes(collection, options)
     const parting = options.parting ?? []
     const all = [...notes, ...parting]
     const decks = packageDecks(all.map(({ deck }) => deck))
     const { modOf, timestamp } = options
-    const earlier = modOf === undefined ? options.earlier?.() : undefined
-    const stored: ReadonlyMap<string, StoredNote> = earlier === undefined ? new Map() : await storedNotes(earlier)
+    const before = modOf === undefined ? options.earlier?.() : undefined
+    const earlier = before === undefined ? undefined : (await import('./earlier-package.js')).earlierPackage(before)
+    const stored: ReadonlyMap<string, StoredNote> = (await earlier?.notes()) ?? new Map()
     const own = modOf === undefined ? changeTimes(notes, timestamp, stored) : notes.map(({ note }) => modOf(note))
     const times = [...own, ...parting.map(({ changed }) => changed)]
     const used = new Set(all.map(({ type }) => type))
     const untimed = [...used].some(({ anki }) => anki.modified === undefined)
-    const types = timedTypes(used, timestamp, untimed && earlier !== undefined ? await storedTypes(earlier) : {})
-    const content = await packageBytes({
+    const types = timedTypes(used, timestamp, (untimed ? await earlier?.types() : undefined) ?? {})
+    const content = packageBytes({
       collection: collectionRow({
         types,
         decks,

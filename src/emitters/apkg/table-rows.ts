@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import { strippedText } from '../../model/plain-text.js'
 import { stableId, takeId } from '../../model/stable-id.js'
+import { asNumber } from '../../sqlite/affinity.js'
+import type { Row } from '../../sqlite/row.js'
 import type { RenderedNote } from '../rendered-note.js'
-import type { Row } from './archive.js'
 import { storedFields, storedTags } from './change-times.js'
 
 /** What of a note makes its rows. */
@@ -62,7 +63,19 @@ const unstudied: Row = [0, 0, 0, 0, 0, 0, 0, 0, '']
 function noteRow({ guid, type, tags, fields }: StoredRow, id: number, changed: number): Row {
   const sortField = strippedText(fields[0] ?? '')
   const checksum = Number.parseInt(hash('sha1', sortField).slice(0, 8), 16)
-  return [id, guid, type.anki.id, changed, -1, storedTags(tags), storedFields(fields), sortField, checksum, 0, '']
+  return [
+    id,
+    guid,
+    type.anki.id,
+    changed,
+    -1,
+    storedTags(tags),
+    storedFields(fields),
+    asNumber(sortField),
+    checksum,
+    0,
+    '',
+  ]
 }
 
 function inOrderOf(ids: readonly number[]): number[] {
