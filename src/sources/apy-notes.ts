@@ -1,4 +1,5 @@
 import type { ExplicitId, Field, Note } from '../model/note.js'
+import { formatApyNotes } from '../syntax/apy-notes/format.js'
 import { keyNamed, markdownValue } from '../syntax/apy-notes/keys.js'
 import { headingIn, keyIn } from '../syntax/apy-notes/lines.js'
 import type { ApyFile, ApyKey, ApyKeyName, ApyNote } from '../syntax/apy-notes/nodes.js'
@@ -22,6 +23,7 @@ export const apyNotes: Source = {
     const notes = tree.notes.filter((note) => note.fields.some(isNamed))
     return { notes: notes.map((note) => lower(file, tree, note, options)), diagnostics }
   },
+  format: (file, frontMatter) => formatApyNotes(file, { start: frontMatter?.end ?? 0 }),
 }
 
 /**

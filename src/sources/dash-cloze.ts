@@ -4,6 +4,7 @@ import type { NoteType } from '../model/note-type.js'
 import { firstDeckLine } from '../syntax/dash-cloze/blocks.js'
 import { delimitersIn } from '../syntax/dash-cloze/delimiters.js'
 import { dashFields, dashNumbers } from '../syntax/dash-cloze/fields.js'
+import { formatDashCloze } from '../syntax/dash-cloze/format.js'
 import { isNearDeckLine, isQuestion, sectionIn } from '../syntax/dash-cloze/lines.js'
 import type { DashParagraph } from '../syntax/dash-cloze/nodes.js'
 import { parseDashCloze } from '../syntax/dash-cloze/parse.js'
@@ -43,6 +44,10 @@ export const dashCloze: Source = {
         return inSection(note, paragraph.sections, options)
       })
     return { notes, diagnostics: parsed.diagnostics }
+  },
+  format(file, frontMatter) {
+    const named = frontMatter?.keys.some(({ name, value }) => name === 'deck' && value !== '') === true
+    return formatDashCloze(file, { start: frontMatter?.end ?? 0, named })
   },
 }
 

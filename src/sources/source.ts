@@ -4,6 +4,7 @@ import type { Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
 import type { WrittenNoteType } from '../model/written-note-type.js'
 import type { FrontMatter } from '../syntax/front-matter.js'
+import type { Formatting } from '../syntax/layout.js'
 import type { SourceFile } from '../text/source-file.js'
 
 /** What becomes of the sections of a dash cloze deck. */
@@ -44,4 +45,6 @@ export interface Source {
   /** Whether a file is written in this notation, as far as one can see from the text. */
   recognises(file: SourceFile, options: RecogniseOptions): boolean
   read(file: SourceFile, options: ReadOptions): Reading | Promise<Reading>
+  /** How a file is brought into canonical form, in which it reads as the same notes. Left out where there is none. */
+  format?(file: SourceFile, frontMatter: FrontMatter | undefined): Formatting
 }

@@ -45,6 +45,11 @@ export function keyIn(line: string): KeyLine | undefined {
   return { word, value, at: word.length + before.length + 1 + blank.length, spaced: blank !== '' || value === '' }
 }
 
+/** Whether a line is only an HTML comment, which nobody expects on a card. */
+export function isComment(text: string): boolean {
+  return /^[ \t]*<!--(?:(?!-->).)*-->[ \t]*$/.test(text)
+}
+
 /** A stretch of a field's lines, without outer blank lines and without the lines that are left out. */
 export interface Body {
   readonly text: string

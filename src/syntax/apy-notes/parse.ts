@@ -4,21 +4,12 @@ import { type Line, linesOf } from '../../text/lines.js'
 import type { SourceFile } from '../../text/source-file.js'
 import { spanOf } from '../../text/span.js'
 import { type Comment, commentIn } from '../comment.js'
-import { fencedCode } from '../fenced-code.js'
 import type { Parsed } from '../notation.js'
 import { readKey } from './keys.js'
-import { bodyOf, type Heading, headingIn, keyIn } from './lines.js'
+import { bodyOf, type Heading, isComment, keyIn } from './lines.js'
 import type { ApyField, ApyFile, ApyKey, ApyNote } from './nodes.js'
 import * as problems from './problems.js'
-
-/** A heading or a file's top, and the lines up to the next heading. */
-interface Section {
-  readonly heading: Heading | undefined
-  readonly line: Line | undefined
-  readonly lines: Line[]
-  /** Offsets of the lines that stand inside a fenced code block. */
-  readonly fenced: Set<number>
-}
+import { type Section, sectionsOf } from './sections.js'
 
 /** Read a file of apy notes, from `start` on. */
 export function parseApyNotes(file: SourceFile, options: { readonly start: number }): Parsed<ApyFile> {
@@ -144,48 +135,4 @@ export function parseApyNotes(file: SourceFile, options: { readonly start: numbe
     }
     return { keys, comments }
   }
-}
-
-/** Cut the lines at the headings; those inside fenced code are text. The first section is the file's top. */
-function sectionsOf(
-  file: SourceFile,
-  lines: readonly Line[],
-  say: (problem: Problem, finding: Finding) => void,
-): [Section, ...Section[]] {
-  const sections: [Section, ...Section[]] = [{ heading: undefined, line: undefined, lines: [], fenced: new Set() }]
-  let current: Section = sections[0]
-  const codeAt = fencedCode(lines)
-  let begin = 0
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] as Line
-    const heading = headingIn(line.text)
-    if (heading !== undefined) {
-      current = { heading, line, lines: [], fenced: new Set() }
-      sections.push(current)
-      begin = at + 1
-      continue
-    }
-    current.lines.push(line)
-    const code = codeAt(begin, at)
-    if (code === undefined) continue
-    const { fence, end } = code
-    if (end === undefined) {
-      // Read on as if it were closed, so that the notes below are not swallowed and get their own findings.
-      say(problems.unclosedFence, {
-        message: 'This code block is never closed',
-        span: spanOf(file, line.start, line.end),
-        hint: `close it with \`${fence.mark.repeat(fence.length)}\` on a line of its own`,
-      })
-      continue
-    }
-    for (const inside of lines.slice(at, end + 1)) current.fenced.add(inside.start)
-    current.lines.push(...lines.slice(at + 1, end + 1))
-    at = end
-  }
-  return sections
-}
-
-/** Whether a line is only an HTML comment, which nobody expects on a card. */
-function isComment(text: string): boolean {
-  return /^[ \t]*<!--(?:(?!-->).)*-->[ \t]*$/.test(text)
 }

@@ -139,3 +139,9 @@ function loneKeys(deletions: readonly DashDeletion[]): DashDeletion[] {
     if (group !== undefined) members.set(Number(group), (members.get(Number(group)) ?? 0) + 1)
   return deletions.filter(({ group }) => group !== undefined && members.get(Number(group)) === 1)
 }
+
+/** A code block that is never closed, said of the line that opens it. */
+export function judgeFence(span: Span): Diagnostic {
+  const hint = 'close it with the same characters on a line of their own'
+  return diagnose(problems.unclosedFence, { message: 'This code block is never closed', span, hint })
+}

@@ -9,7 +9,7 @@ import type { Comment } from '../comment.js'
 import type { Parsed } from '../notation.js'
 import { type Block, blocksOf, fencedLines } from './blocks.js'
 import { delimitersIn } from './delimiters.js'
-import { judgeParagraph } from './judge.js'
+import { judgeFence, judgeParagraph } from './judge.js'
 import { extraIn, isQuestion, isSilent } from './lines.js'
 import type { DashFile, DashInlines, DashParagraph } from './nodes.js'
 import * as problems from './problems.js'
@@ -59,10 +59,7 @@ export function parseDashCloze(file: SourceFile, options: DashOptions): Parsed<D
   for (const span of found.namelessDecks) {
     diagnostics.push(diagnose(problems.namelessDeck, { message: 'This deck line names no deck', span }))
   }
-  for (const span of found.unclosedFences) {
-    const hint = 'close it with the same characters on a line of their own'
-    diagnostics.push(diagnose(problems.unclosedFence, { message: 'This code block is never closed', span, hint }))
-  }
+  diagnostics.push(...found.unclosedFences.map(judgeFence))
   for (const comment of found.strayComments) {
     const hint = 'put it on the line directly above a paragraph'
     diagnostics.push(
