@@ -120,7 +120,7 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
   if (options.media !== undefined) said.push(...(await mediaFindings(collection, options.media)))
   const { checked, diagnostics, leftOut } = check(
     collection,
-    { deckOf, unsound: noteTypes.unsound, isRequested, options: options.rules },
+    { deckOf, unsound: noteTypes.unsound, isRequested, options: options.rules, memory },
     said,
   )
 

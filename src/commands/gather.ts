@@ -107,7 +107,7 @@ export async function gather(
     tags,
     media,
     severities: config?.severities ?? [],
-    rules: config?.rules ?? {},
+    rules: config?.rules ?? noOptions,
     only: options.only ?? [],
     partial,
     memory,
@@ -141,6 +141,9 @@ export async function gather(
     compilation,
   }
 }
+
+/** What a project says of rules that says nothing: the same thing every time, for the memory. */
+const noOptions = {}
 
 /** The note types of a run; with a memory, the very same ones for the same project and lock. */
 function noteTypesOf(

@@ -1,13 +1,14 @@
 import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
 import type { Problem } from '../diagnostics/problem.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from '../model/collection.js'
+import { forgetful, type Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
 import { clozeFields } from './cloze-fields.js'
 import { type JudgedField, judgedField } from './judged-field.js'
 import { notesWithErrors } from './notes-with-errors.js'
 import { rules } from './registry.js'
-import type { JudgedNote, RuleOptions } from './rule.js'
+import type { JudgedNote, Rule, RuleOptions, RuleSetting } from './rule.js'
 import { saidAlready } from './said-already.js'
 
 /** What the rules must know besides the notes. */
@@ -20,6 +21,8 @@ export interface CheckOptions {
   readonly isRequested: (problem: Problem) => boolean
   /** What the project says of single rules. */
   readonly options?: RuleOptions | undefined
+  /** What earlier checks found in the same notes. */
+  readonly memory?: Memory
 }
 
 /** A collection after the rules have seen it. */
@@ -38,55 +41,100 @@ export interface Checked {
  *
  * @param said What was found in the notes before: an error of it breaks the note that it stands in, as one of ours does.
  */
-export function check(collection: Collection, options: CheckOptions, said: readonly Diagnostic[]): Checked {
-  const { deckOf, unsound, isRequested } = options
-  const broken = notesWithErrors(collection.notes, said)
-  const misread = notesWithErrors(collection.notes, said.filter(isOfNotation))
+export function check(collection: Collection, given: CheckOptions, said: readonly Diagnostic[]): Checked {
+  const { deckOf, unsound, isRequested, options, memory = forgetful } = given
+  const { notes, noteTypes } = collection
+  const broken = notesWithErrors(notes, said)
+  const misread = notesWithErrors(notes, said.filter(isOfNotation))
   const diagnostics: Diagnostic[] = []
   const once = firstTime()
-  let current: Note | undefined
-
   const wanted = rules.filter(({ problem }) => isRequested(problem))
-  const runs = wanted.map(({ problem, start }) =>
-    start(
-      (finding) => {
-        const diagnostic = diagnose(problem, finding)
-        if (current !== undefined && isError(diagnostic)) broken.add(current)
-        if (once(diagnostic)) diagnostics.push(diagnostic)
-      },
-      { noteTypes: collection.noteTypes, options: options.options ?? {} },
-    ),
+  const setting = { noteTypes, options: options ?? {} }
+  const alone = memory.of(rules, 'alone', [...wanted, ...noteTypes, options], () =>
+    judging(({ between }) => between !== true, wanted, setting),
   )
+  const together = judging(({ between }) => between === true, wanted, setting)
   const typeOf = typeLookup(collection)
   const saidBefore = saidAlready()
-  for (const note of collection.notes) {
-    current = note
+  const remembers = memory !== forgetful
+  for (const note of notes) {
     const type = typeOf(note)
+    if (type === undefined || unsound?.has(type)) broken.add(note)
     if (type === undefined) {
-      for (const run of runs) run.stranger?.(note)
-      broken.add(note)
-    } else {
-      if (unsound?.has(type)) broken.add(note)
-      const hiding = clozeFields(type)
-      const fields = note.fields.map((field) => judgedField(field, note.format, hiding.has(field.name)))
-      const judged: JudgedNote = {
-        note,
-        type,
-        deck: deckOf(note),
-        fields,
-        misread: misread.has(note),
-        said: saidBefore(type, note, fields),
-      }
-      const faulty = fields.some(hasFault)
+      tell(note, alone.stranger(note), together.stranger(note))
+      continue
+    }
+    const fields = remembers
+      ? memory.of(note, 'fields', [type], () => judgedFields(note, type))
+      : judgedFields(note, type)
+    const judged: JudgedNote = {
+      note,
+      type,
+      deck: deckOf(note),
+      fields,
+      misread: misread.has(note),
+      said: saidBefore(type, note, fields),
+    }
+    const found = remembers
+      ? memory.of(note, 'findings', [type, judged.deck, judged.misread, alone], () => alone.note(judged))
+      : alone.note(judged)
+    tell(note, found, together.note(judged))
+  }
+
+  function tell(note: Note, some: readonly Found[], others: readonly Found[]) {
+    if (some.length + others.length === 0) return
+    for (const { diagnostic } of [...some, ...others].sort((a, b) => a.rule - b.rule)) {
+      if (isError(diagnostic)) broken.add(note)
+      if (once(diagnostic)) diagnostics.push(diagnostic)
+    }
+  }
+
+  const sound = notes.filter((note) => !broken.has(note))
+  const leftOut = notes.filter((note) => broken.has(note))
+  return { checked: { ...collection, notes: sound } as Collection as CheckedCollection, diagnostics, leftOut }
+}
+
+/** A finding, and the place in the list of the rule that found it. */
+interface Found {
+  readonly rule: number
+  readonly diagnostic: Diagnostic
+}
+
+const none: readonly Found[] = []
+
+/** Some of the rules, made ready for a run: they give what they find in one note after the other. */
+function judging(isWanted: (rule: Rule) => boolean, wanted: readonly Rule[], setting: RuleSetting) {
+  let found: Found[] = []
+  const taken = (): readonly Found[] => {
+    if (found.length === 0) return none
+    const all = found
+    found = []
+    return all
+  }
+  const runs = wanted.flatMap((rule, index) =>
+    isWanted(rule)
+      ? [rule.start((one) => found.push({ rule: index, diagnostic: diagnose(rule.problem, one) }), setting)]
+      : [],
+  )
+  return {
+    note(judged: JudgedNote): readonly Found[] {
+      const faulty = judged.fields.some(hasFault)
       for (const run of runs) {
         run.note?.(judged)
         if (faulty) run.faulty?.(judged)
       }
-    }
+      return taken()
+    },
+    stranger(note: Note): readonly Found[] {
+      for (const run of runs) run.stranger?.(note)
+      return taken()
+    },
   }
-  const sound = collection.notes.filter((note) => !broken.has(note))
-  const leftOut = collection.notes.filter((note) => broken.has(note))
-  return { checked: { ...collection, notes: sound } as Collection as CheckedCollection, diagnostics, leftOut }
+}
+
+function judgedFields(note: Note, type: NoteType): JudgedField[] {
+  const hiding = clozeFields(type)
+  return note.fields.map((field) => judgedField(field, note.format, hiding.has(field.name)))
 }
 
 function hasFault({ clozes }: JudgedField): boolean {

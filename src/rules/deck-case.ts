@@ -17,6 +17,7 @@ export const deckCase: Rule = {
     wrong: example('geography'),
     right: example('Geography'),
   }),
+  between: true,
   start(report) {
     const decks = new Set<string>()
     const spellings = new Map<string, { readonly name: string; readonly place: Span }>()

@@ -16,6 +16,7 @@ export const deckName: Rule = {
     wrong: example('Geography::::Peru'),
     right: example('Geography::Peru'),
   }),
+  between: true,
   start(report) {
     // Thousands of notes share a deck; where nobody named it in the text, one of them is enough to tell.
     const judged = new Set<string>()

@@ -14,6 +14,7 @@ export const repeatedId: Rule = {
     wrong: `${basicNote('Capital of Peru?', 'Lima', 'id: peru')}\n\n${basicNote('Capital of Chile?', 'Santiago', 'id: peru')}`,
     right: `${basicNote('Capital of Peru?', 'Lima', 'id: peru')}\n\n${basicNote('Capital of Chile?', 'Santiago', 'id: chile')}`,
   }),
+  between: true,
   start(report) {
     const seen = new Map<string, ExplicitId>()
     return {

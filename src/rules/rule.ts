@@ -54,6 +54,11 @@ export interface RuleRun {
 export interface Rule {
   readonly problem: Problem
   /**
+   * Set where what it finds in a note depends on other notes. What any other rule finds is kept with the note by a
+   * program that stays: it must look at the note alone, and not at `said`.
+   */
+  readonly between?: true
+  /**
    * Gets the rule ready for a run. What it reports of a note, it reports while it is called with that note; the same
    * finding of several notes, at a place that they share, is told once.
    */

@@ -14,6 +14,7 @@ export const sameFirstField: Rule = {
     wrong: `${basicNote('Capital of Bolivia?', 'Sucre')}\n\n${basicNote('Capital of Bolivia?', 'La Paz')}`,
     right: `${basicNote('Capital of Bolivia?', 'Sucre')}\n\n${basicNote('Seat of Bolivia’s government?', 'La Paz')}`,
   }),
+  between: true,
   start: (report) => ({
     note({ note, type, said }) {
       if (said?.whole !== false) return

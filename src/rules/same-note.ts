@@ -14,6 +14,7 @@ export const sameNote: Rule = {
     wrong: `${basicNote('Capital of Peru?', 'Lima')}\n\n${basicNote('Capital of Peru?', 'Lima')}`,
     right: basicNote('Capital of Peru?', 'Lima'),
   }),
+  between: true,
   start: (report) => ({
     note({ note, said }) {
       if (said?.whole !== true) return

@@ -17,6 +17,7 @@ export const tagCase: Rule = {
     wrong: `${basicNote('Capital of Peru?', 'Lima', 'tags: Exam')}\n\n${basicNote('Capital of Chile?', 'Santiago', 'tags: exam')}`,
     right: `${basicNote('Capital of Peru?', 'Lima', 'tags: exam')}\n\n${basicNote('Capital of Chile?', 'Santiago', 'tags: exam')}`,
   }),
+  between: true,
   start(report) {
     const placeOf = tagPlaces()
     const known = new Set<string>()
