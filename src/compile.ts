@@ -118,7 +118,7 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
     isRequested(problem),
   )
   if (options.media !== undefined) said.push(...(await mediaFindings(collection, options.media)))
-  const { checked, diagnostics, leftOut } = check(
+  const { checked, diagnostics, leftOut, cards } = check(
     collection,
     { deckOf, unsound: noteTypes.unsound, isRequested, options: options.rules, memory },
     said,
@@ -133,7 +133,7 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
     isRequested,
   })
   const spoilt = notesWithErrors(checked.notes, raised)
-  const sound = { ...checked, notes: checked.notes.filter((note) => !spoilt.has(note)) }
+  const sound = spoilt.size === 0 ? checked : { ...checked, notes: checked.notes.filter((note) => !spoilt.has(note)) }
   const all = inOrder(
     judged.diagnostics,
     read.map(({ file }) => file),
@@ -151,7 +151,7 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
     collection: sound,
     diagnostics: all,
     leftOut: left,
-    cards: countCards(sound),
+    cards: spoilt.size === 0 ? cards : countCards(sound),
     deckOf,
     settle,
   }

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nearMisses } from '../src/cloze/near-misses.js'
-import { type Deletion, readClozes } from '../src/cloze/reading.js'
+import { plainDeletions } from '../src/cloze/plain-reading.js'
+import { type Deletion, readBraces, readClozes } from '../src/cloze/reading.js'
 import { regionsOf } from '../src/cloze/regions.js'
 import type { Format } from '../src/model/note.js'
 import { saltedTexts } from './markdown-texts.js'
 
+const formats: readonly Format[] = ['markdown', 'html']
 const folder = new URL('../fixtures/cloze/', import.meta.url)
 
 /**
@@ -88,4 +90,61 @@ test.each([
   readClozes(`${text}{{c1::a}}`, 'markdown')
   nearMisses(text, 'markdown')
   expect(performance.now() - before).toBeLessThan(2000)
+})
+
+describe('the short way for plain deletions', () => {
+  const bits = fc.constantFrom(
+    ...['{{c1::', '}}', '{{c2::', '{{c3::x}}', '{{c1::Lima}}', '{', '}', '{{', ':', '::', ' ', 'a', '漢', '\n', '-'],
+    ...[
+      '{{c0::',
+      '{{c01::',
+      '{{c500::',
+      '{{c1,2::',
+      '{{C1::',
+      '{c1::',
+      '｛',
+      '&nbsp;',
+      '<br>',
+      '$',
+      '`',
+      '\\',
+      '\u3000',
+    ],
+    ...['{{c12::é', 'image-occlusion:', '    ', '\t', 'a word, ', '. '],
+  )
+  const texts = fc.array(bits, { maxLength: 14 }).map((some) => some.join(''))
+  const plainTexts = fc
+    .array(fc.tuple(fc.constantFrom('', 'a ', 'so-called ', '- ', '1. x: '), fc.integer({ min: 1, max: 600 })))
+    .map((some) => some.map(([before, number]) => `${before}{{c${number}::word ${number}}}`).join(', '))
+
+  test('comes to what the long way comes to', () => {
+    let taken = 0
+    const property = fc.property(
+      fc.oneof(texts, plainTexts, saltedTexts),
+      fc.constantFrom(...formats),
+      (text, format) => {
+        const { plain, ...short } = readClozes(text, format)
+        if (!plain) return
+        taken++
+        const { plain: _, ...long } = readBraces(text, format)
+        expect(short).toEqual(long)
+        if (!text.includes('｛')) expect(nearMisses(text, format)).toEqual([])
+      },
+    )
+    fc.assert(property, { numRuns: 5000 })
+    expect(taken).toBeGreaterThan(500)
+  })
+
+  test('is taken where nothing but words is hidden', () => {
+    expect(plainDeletions('{{c1::Lima}} is the {{c2::capital}} of Peru: yes.')?.length).toBe(2)
+    for (const text of [
+      '{{c1::Lima::city}}',
+      '{{c1::}}',
+      '{{c1::{{c2::x}}}}',
+      '}} {{c1::x}}',
+      '{{c1::x}}}',
+      '{{c0::x}}',
+    ])
+      expect(plainDeletions(text), text).toBeUndefined()
+  })
 })

@@ -23,6 +23,7 @@ const right = /^\{\{c[\d,]+::$/
 
 /** What looks like a deletion's opening and is none, with a closing brace after it on the same line or the next ones. */
 export function nearMisses(text: string, format: Format): NearMiss[] {
+  if (!text.includes('{') && !text.includes('｛')) return []
   if (!/[{｛]\s?[{｛]|[{｛][cC]/.test(text)) return []
   const lastBrace = Math.max(text.lastIndexOf('}'), text.lastIndexOf('｝'))
   const code = regionsOf(text, format).filter((region) => region.kind === 'code')

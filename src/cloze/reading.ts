@@ -2,7 +2,8 @@ import type { Format } from '../model/note.js'
 import type { Deletion, Fault } from './deletion.js'
 import { faultsOf } from './faults.js'
 import { matchBraces } from './matching.js'
-import { type Region, regionsOf } from './regions.js'
+import { plainDeletions } from './plain-reading.js'
+import { mayHoldRegions, type Region, regionsOf } from './regions.js'
 
 export type { Deletion, Fault, FaultKind } from './deletion.js'
 
@@ -13,7 +14,11 @@ export interface ClozeReading {
   readonly faults: readonly Fault[]
   /** The code and math among which they were read. */
   readonly regions: readonly Region[]
+  /** Whether all braces of the text are surely those of its deletions, so that none of them is a slip. */
+  readonly plain: boolean
 }
+
+const nothing: ClozeReading = { deletions: [], faults: [], regions: [], plain: false }
 
 /** How deep Anki reads deletions within deletions; what is deeper stays text. */
 const readableDepth = 10
@@ -26,7 +31,14 @@ const portableDepth = 3
  * HTML is written so that it comes to the same.
  */
 export function readClozes(text: string, format: Format): ClozeReading {
-  if (!text.includes('{{c') && !text.includes('}}')) return { deletions: [], faults: [], regions: [] }
+  if (!text.includes('{{c') && !text.includes('}}')) return nothing
+  const plain = text.includes('\\') || mayHoldRegions(text, format) ? undefined : plainDeletions(text)
+  if (plain !== undefined) return { deletions: plain, faults: [], regions: [], plain: true }
+  return readBraces(text, format)
+}
+
+/** The clozes of a field, the long way: its braces brought together among code and math. */
+export function readBraces(text: string, format: Format): ClozeReading {
   const regions = regionsOf(text, format)
   const matched = matchBraces(text, format, regions)
   const faults: Fault[] = [...matched.faults]
@@ -41,5 +53,5 @@ export function readClozes(text: string, format: Format): ClozeReading {
     level = level.flatMap((deletion) => deletion.nested)
   }
   faults.sort((a, b) => a.start - b.start || a.end - b.end)
-  return { deletions, faults, regions }
+  return { deletions, faults, regions, plain: false }
 }

@@ -19,10 +19,17 @@ export interface Region {
 /** Without any of these a text holds neither code nor math. Looking for each is quicker than one expression for all. */
 const hints = ['`', '$', '~', '\t', '\\(', '\\[', '    ']
 
+/** Whether a field's text may hold code or math: a quick look that errs on the side of yes. */
+export function mayHoldRegions(text: string, format: Format): boolean {
+  if (format === 'html') return text.includes('\\(') || text.includes('\\[')
+  for (const hint of hints) if (text.includes(hint)) return true
+  return false
+}
+
 /** The code and math of a field's text, in their order; no two overlap. In HTML only `\(…\)` and `\[…\]` count. */
 export function regionsOf(text: string, format: Format): Region[] {
-  if (format === 'html') return /\\[([]/.test(text) ? scanInline(text, 0, 'html') : []
-  if (!hints.some((hint) => text.includes(hint))) return []
+  if (!mayHoldRegions(text, format)) return []
+  if (format === 'html') return scanInline(text, 0, 'html')
   const { code, segments } = blocksOf(text)
   const inline: Region[] = []
   for (const { start, end, raw } of segments) {

@@ -36,17 +36,27 @@ export function tooCostly(text: string): boolean {
   return total + marks * marks > 4 * mostMarks * mostMarks
 }
 
-const containers = /^[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))[ \t]*)+/gm
-const indentedItem = /^[ \t]{80,}(?:[-+*]|\d{1,9}[.)])[ \t]/gm
+const containers = /[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))[ \t]*)+/my
+const indentedItem = /[ \t]{80,}(?:[-+*]|\d{1,9}[.)])[ \t]/my
 
 /** Whether quotes or lists lie too deep in each other: many on one line, or item under item far to the right. */
 function isDeep(text: string): boolean {
-  for (const [line] of text.matchAll(containers)) {
-    if (line.length >= deepest && line.replace(/\d+|[ \t]+/g, '').length >= deepest) return true
-  }
   let items = 0
-  for (const _ of text.matchAll(indentedItem)) if (++items > deepest) return true
+  for (let start = 0, end = 0; end !== -1; start = end + 1) {
+    end = text.indexOf('\n', start)
+    if ((end === -1 ? text.length : end) - start < deepest || !mayOpen(text.charCodeAt(start))) continue
+    containers.lastIndex = start
+    const line = containers.exec(text)?.[0] ?? ''
+    if (line.length >= deepest && line.replace(/\d+|[ \t]+/g, '').length >= deepest) return true
+    indentedItem.lastIndex = start
+    if (indentedItem.test(text) && ++items > deepest) return true
+  }
   return false
+}
+
+/** Whether a line that begins so may open a quote or a list: a blank, a digit, or one of `> - + *`. */
+function mayOpen(code: number): boolean {
+  return code === 32 || code === 9 || code === 62 || (code >= 42 && code <= 57)
 }
 
 /** Whether a character may open or close something: `* _ ~ [ ] ! < & \` and the backtick. */

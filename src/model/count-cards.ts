@@ -2,6 +2,7 @@ import { type Deletion, readClozes } from '../cloze/reading.js'
 import { cardsOf } from './cards.js'
 import { type Collection, noteTypeNamed } from './collection.js'
 import type { Note } from './note.js'
+import type { NoteType } from './note-type.js'
 
 /** How many cards the notes of a collection make, told from their text alone: nothing is rendered for it. */
 export function countCards(collection: Collection): number {
@@ -9,25 +10,44 @@ export function countCards(collection: Collection): number {
   for (const note of collection.notes) {
     const type = noteTypeNamed(collection, note.type)
     if (type === undefined) continue
-    if (type.kind === 'cloze') cards += numbersOf(note).size
-    else
-      cards += cardsOf(
-        type,
-        type.fields.map((name) => note.fields.find((field) => field.name === name)?.text ?? ''),
-      ).length
+    cards += countCardsOf(note, type, () => note.fields.map(({ text }) => readClozes(text, note.format).deletions))
   }
   return cards
 }
 
-/** The numbers for which a cloze note makes a card. */
-function numbersOf(note: Note): Set<number> {
-  const numbers = new Set<number>()
-  const take = (deletions: readonly Deletion[]): void => {
-    for (const deletion of deletions) {
-      for (const number of deletion.numbers) if (number > 0) numbers.add(number)
-      take(deletion.nested)
+/** How many cards a note makes. What its fields hide is asked for only where it makes the cards. */
+export function countCardsOf(note: Note, type: NoteType, hidden: () => readonly (readonly Deletion[])[]): number {
+  if (type.kind === 'cloze') return countNumbers(hidden())
+  const textOf = (name: string) => note.fields.find((field) => field.name === name)?.text ?? ''
+  return cardsOf(type, type.fields.map(textOf)).length
+}
+
+/** For how many numbers a cloze note makes a card. */
+function countNumbers(hidden: readonly (readonly Deletion[])[]): number {
+  return countAscending(hidden) ?? numbersIn(hidden).size
+}
+
+/** How many numbers there are where each is the one before or the next, as in nearly all notes; else undefined. */
+function countAscending(hidden: readonly (readonly Deletion[])[]): number | undefined {
+  let last = 0
+  for (const deletions of hidden) {
+    for (const { numbers, nested } of deletions) {
+      const number = numbers[0] ?? 0
+      if (numbers.length !== 1 || nested.length > 0 || number < Math.max(1, last) || number > last + 1) return undefined
+      last = number
     }
   }
-  for (const field of note.fields) take(readClozes(field.text, note.format).deletions)
-  return numbers
+  return last
+}
+
+function numbersIn(hidden: readonly (readonly Deletion[])[]): Set<number> {
+  const found = new Set<number>()
+  const take = (deletions: readonly Deletion[]): void => {
+    for (const { numbers, nested } of deletions) {
+      for (const number of numbers) if (number > 0) found.add(number)
+      take(nested)
+    }
+  }
+  for (const deletions of hidden) take(deletions)
+  return found
 }

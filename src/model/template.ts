@@ -75,6 +75,9 @@ export function readTemplate(source: string): {
 
 /** Whether Anki takes a field for empty: nothing but ASCII blanks and empty `<br>` and `<div>` tags. */
 export function isEmptyField(html: string): boolean {
+  // Most fields begin with a letter.
+  const first = html.charCodeAt(0)
+  if (first > 13 && first !== 32 && first !== 60) return false
   return /^(?:[\t-\r ]|<\/?(?:br|div) ?\/?>)*$/i.test(html)
 }
 

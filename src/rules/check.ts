@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
 import type { Problem } from '../diagnostics/problem.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from '../model/collection.js'
+import { countCardsOf } from '../model/count-cards.js'
 import { forgetful, type Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
@@ -33,6 +34,8 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[]
   /** The notes with an error in them, which the checked collection is without. */
   readonly leftOut: readonly Note[]
+  /** How many cards the checked collection makes. */
+  readonly cards: number
 }
 
 /**
@@ -48,6 +51,7 @@ export function check(collection: Collection, given: CheckOptions, said: readonl
   const misread = notesWithErrors(notes, said.filter(isOfNotation))
   const diagnostics: Diagnostic[] = []
   const once = firstTime()
+  let cards = 0
   const wanted = rules.filter(({ problem }) => isRequested(problem))
   const setting = { noteTypes, options: options ?? {} }
   const alone = memory.of(rules, 'alone', [...wanted, ...noteTypes, options], () =>
@@ -79,6 +83,7 @@ export function check(collection: Collection, given: CheckOptions, said: readonl
       ? memory.of(note, 'findings', [type, judged.deck, judged.misread, alone], () => alone.note(judged))
       : alone.note(judged)
     tell(note, found, together.note(judged))
+    if (!broken.has(note)) cards += countCardsOf(note, type, () => fields.map(({ clozes }) => clozes.deletions))
   }
 
   function tell(note: Note, some: readonly Found[], others: readonly Found[]) {
@@ -89,9 +94,9 @@ export function check(collection: Collection, given: CheckOptions, said: readonl
     }
   }
 
-  const sound = notes.filter((note) => !broken.has(note))
-  const leftOut = notes.filter((note) => broken.has(note))
-  return { checked: { ...collection, notes: sound } as Collection as CheckedCollection, diagnostics, leftOut }
+  const sound = broken.size === 0 ? notes : notes.filter((note) => !broken.has(note))
+  const leftOut = broken.size === 0 ? [] : notes.filter((note) => broken.has(note))
+  return { checked: { ...collection, notes: sound } as Collection as CheckedCollection, diagnostics, leftOut, cards }
 }
 
 /** A finding, and the place in the list of the rule that found it. */

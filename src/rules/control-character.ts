@@ -1,6 +1,7 @@
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { basicNote } from './examples.js'
+import { isBareIn } from './judged-field.js'
 import type { Rule } from './rule.js'
 
 /** A text has no characters that Anki takes away. */
@@ -16,7 +17,9 @@ export const controlCharacter: Rule = {
   }),
   start: (report) => ({
     note({ fields }) {
-      for (const { field } of fields) {
+      for (const judged of fields) {
+        if (isBareIn(judged)) continue
+        const { field } = judged
         for (const { 0: written, index } of field.text.matchAll(/[\0-\x08\x0b-\x1f\x7f]+|\p{Surrogate}+/gu)) {
           const names = [...new Set(written)].map(
             (one) => `U+${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,

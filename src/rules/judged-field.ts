@@ -1,7 +1,7 @@
 import { type NearMiss, nearMisses } from '../cloze/near-misses.js'
 import { type ClozeReading, readClozes } from '../cloze/reading.js'
 import type { Field, Format } from '../model/note.js'
-import { saidText } from './said-text.js'
+import { isBare, joined, saidText } from './said-text.js'
 
 /** A field and what is hidden in it. */
 export interface JudgedField {
@@ -16,6 +16,7 @@ export interface JudgedField {
 
 /** What was found once is kept with the field for the rules that ask next. */
 interface Kept extends JudgedField {
+  bare: boolean | undefined
   said: string | undefined
   misses: readonly NearMiss[] | undefined
 }
@@ -27,22 +28,34 @@ export function judgedField(field: Field, format: Format, hides: boolean): Judge
     format,
     clozes: readClozes(field.text, format),
     hides,
+    bare: undefined,
     said: undefined,
     misses: undefined,
   }
   return kept
 }
 
+/** Whether a field says what is written, see `isBare`. Found once for all rules. */
+export function isBareIn(judged: JudgedField): boolean {
+  const kept = judged as Kept
+  kept.bare ??= isBare(judged.field.text)
+  return kept.bare
+}
+
 /** What a field says, see `saidText`. Found once for all rules. */
 export function saidIn(judged: JudgedField): string {
   const kept = judged as Kept
-  kept.said ??= saidText(judged.field.text, judged.format)
+  const { text } = judged.field
+  kept.said ??= isBareIn(judged) ? joined(text) : saidText(text, judged.format)
   return kept.said
 }
 
 /** What looks like the opening of a deletion in a field and is none. Found once for all rules. */
 export function nearMissesIn(judged: JudgedField): readonly NearMiss[] {
   const kept = judged as Kept
-  kept.misses ??= nearMisses(judged.field.text, judged.format)
+  if (kept.misses === undefined) {
+    const { text } = judged.field
+    kept.misses = judged.clozes.plain && !text.includes('｛') ? [] : nearMisses(text, judged.format)
+  }
   return kept.misses
 }

@@ -17,6 +17,7 @@ export const repeatedField: Rule = {
   start: (report) => ({
     note({ type, fields, misread }) {
       if (misread || fields.length <= 1) return
+      if (fields.length === 2 && fields[0]?.field.name !== fields[1]?.field.name) return
       const seen = new Map<string, Field>()
       for (const { field } of fields) {
         const first = seen.get(field.name)

@@ -9,6 +9,14 @@ const textualLess = /\\<|<(?![a-z/!?])|<(?=[a-z][a-z0-9+.-]{1,31}:[^\s<>]*>|[^\s
 const wordlessLine =
   /^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}|[-+*>]|#{1,6}|\d{1,9}[.)]|\[[^\]\n]+\]:[ \t]*\S+(?:[ \t]+"[^"\n]*")?)[ \t]*$/gm
 
+/** Characters that may be part of markup, control characters and halves of characters. */
+const marks = /[\0-\x08\x0b-\x1f\x7f<&#>*_~+\-\]\\\ud800-\udfff]|\d[.)]/
+
+/** What Unicode may compose: combining characters and all that is not Latin. */
+const beyondLatin = /[\u0300-\uffff]/
+
+const unevenBlanks = ['\n', '  ', '\t', '\u00a0', '\r', '\v', '\f']
+const otherBlanks = /[\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/
 const blanks = /[\s\u00a0]+/g
 const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
 
@@ -17,7 +25,23 @@ const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
  * and rulings, entities decoded, blanks made one. Pictures and sounds count by their names.
  */
 export function saidText(text: string, format: Format): string {
-  if (!/[<&#>*_~+\-\]\\]|\d[.)]/.test(text)) return joined(text)
+  return isBare(text) ? joined(text) : saidAmongMarks(text, format)
+}
+
+/** Whether a text has nothing in it that could be markup, and no control character: it says what is written. */
+export function isBare(text: string): boolean {
+  return !marks.test(text)
+}
+
+/** What a text says that has no markup in it: its blanks made one. */
+export function joined(text: string): string {
+  const composed = beyondLatin.test(text) ? text.normalize('NFC') : text
+  // Looking for each is quicker than going through the text with one expression.
+  const uneven = unevenBlanks.some((one) => composed.includes(one)) || otherBlanks.test(composed)
+  return (uneven ? composed.replace(blanks, ' ') : composed).trim()
+}
+
+function saidAmongMarks(text: string, format: Format): string {
   const pieces: string[] = []
   let from = 0
   // What stands in code is said as it is written.
@@ -32,10 +56,6 @@ export function saidText(text: string, format: Format): string {
 /** Whether a reader sees nothing of what a field says. */
 export function isInvisible(said: string): boolean {
   return !visible.test(said)
-}
-
-function joined(text: string): string {
-  return text.normalize('NFC').replace(blanks, ' ').trim()
 }
 
 /** Text outside of code and math without its markup. */
