@@ -1,13 +1,13 @@
 import { regionsOf } from '../cloze/regions.js'
 import type { ExplicitId, Field, Note, NotePlaces } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
-import { firstDeckLine } from '../syntax/dash-cloze/blocks.js'
+import { firstDeckLine, mayHoldDeckLine } from '../syntax/dash-cloze/blocks.js'
 import { delimitersIn } from '../syntax/dash-cloze/delimiters.js'
 import { dashFields, dashNumbers } from '../syntax/dash-cloze/fields.js'
 import { formatDashCloze } from '../syntax/dash-cloze/format.js'
 import { isNearDeckLine, isQuestion, sectionIn } from '../syntax/dash-cloze/lines.js'
 import type { DashParagraph } from '../syntax/dash-cloze/nodes.js'
-import { parseDashCloze } from '../syntax/dash-cloze/parse.js'
+import { readDashCloze } from '../syntax/dash-cloze/parse.js'
 import { dashProblems } from '../syntax/dash-cloze/problems.js'
 import { tagsIn } from '../syntax/tags.js'
 import { linesOf } from '../text/lines.js'
@@ -26,24 +26,33 @@ export const dashCloze: Source = {
     const inMatter = (...names: string[]) => options.frontMatter?.keys.find((key) => names.includes(key.name))
     const matter = (...names: string[]) => inMatter(...names)?.value
     const deck = matter('deck') || undefined
-    const parsed = parseDashCloze(file, {
+    const types = new Map<string, NamedType>()
+    const typeOf = (written: string): NamedType => {
+      const known = types.get(written)
+      if (known !== undefined) return known
+      const name = typeNamed(options.noteTypes, written)
+      const found = { name, type: options.noteTypes.find((type) => type.name === name) }
+      types.set(written, found)
+      return found
+    }
+    const tags = [...new Set((matter('tags', 'tag') ?? '').split(/[\s,]+/).filter((tag) => tag !== ''))]
+    const ofFile = { deck, tags, places: { type: inMatter('model', 'type')?.span, deck: inMatter('deck')?.span } }
+    const notes: Note[] = []
+    const take = (paragraph: DashParagraph) => {
+      if (paragraph.kind === 'none') return
+      const { name, type } = typeOf(paragraph.type ?? 'Basic')
+      const note = lower(file, paragraph, name, fieldsOf(paragraph, type?.fields), ofFile)
+      notes.push(inSection(note, paragraph.sections, options))
+    }
+    const reading = {
       start: options.frontMatter?.end ?? 0,
       deckGiven: options.deckGiven,
       deck,
       type: matter('model', 'type') || undefined,
-      isClozeType: (name) => typeCalled(options.noteTypes, name)?.kind === 'cloze',
-    })
-    const tags = (matter('tags', 'tag') ?? '').split(/[\s,]+/).filter((tag) => tag !== '')
-    const places = { type: inMatter('model', 'type')?.span, deck: inMatter('deck')?.span }
-    const notes = parsed.tree.paragraphs
-      .filter((paragraph) => paragraph.kind !== 'none')
-      .map((paragraph) => {
-        const type = typeNamed(options.noteTypes, paragraph.type ?? 'Basic')
-        const fields = fieldsOf(paragraph, typeCalled(options.noteTypes, type)?.fields)
-        const note = lower(file, paragraph, type, fields, { deck, tags, places })
-        return inSection(note, paragraph.sections, options)
-      })
-    return { notes, diagnostics: parsed.diagnostics }
+      isClozeType: (name: string) => typeOf(name).type?.kind === 'cloze',
+    }
+    const { diagnostics } = readDashCloze(file, reading, take)
+    return { notes, diagnostics }
   },
   format(file, frontMatter) {
     const named = frontMatter?.keys.some(({ name, value }) => name === 'deck' && value !== '') === true
@@ -51,10 +60,16 @@ export const dashCloze: Source = {
   },
 }
 
+/** A note type by the name that a source gives it, as the type spells it. */
+interface NamedType {
+  readonly name: string
+  readonly type: NoteType | undefined
+}
+
 /** Whether a file has a deck line; or is plain text, without any Markdown block, that makes a card. */
 function recognises(file: SourceFile, options: RecogniseOptions): boolean {
   const whole = file.text.slice(options.frontMatter?.end ?? 0)
-  if (options.deckGiven || firstDeckLine(linesOf(whole)) !== -1) return /\S/.test(whole)
+  if (options.deckGiven || (mayHoldDeckLine(whole) && firstDeckLine(linesOf(whole)) !== -1)) return /\S/.test(whole)
   // What stands in code is an example.
   const text = withoutCode(whole)
   const lines = text.split('\n')
@@ -78,16 +93,17 @@ function lower(
   fields: readonly Field[],
   ofFile: { readonly deck: string | undefined; readonly tags: readonly string[]; readonly places: NotePlaces },
 ): Note {
-  const comment = (key: 'id') => paragraph.comments.findLast((one) => one.key === key && one.value !== '')
-  const id = comment('id')
-  const typeComment = [...(paragraph.deck?.comments ?? []), ...paragraph.comments].findLast(({ key }) => key === 'type')
-  const tags = [...(paragraph.deck?.comments ?? []), ...paragraph.comments]
+  const id = paragraph.comments.findLast((one) => one.key === 'id' && one.value !== '')
+  const ofDeck = paragraph.deck?.comments ?? []
+  const comments = ofDeck.length === 0 ? paragraph.comments : [...ofDeck, ...paragraph.comments]
+  const typeComment = comments.findLast(({ key }) => key === 'type')
+  const tags = comments
     .filter((one) => one.key === 'tags')
     .flatMap((one) => tagsIn(file, one.value, one.valueSpan.start).map((tag) => tag.name))
   return {
     type,
     deck: paragraph.deck?.name || ofFile.deck,
-    tags: [...new Set([...ofFile.tags, ...tags])],
+    tags: tags.length === 0 ? ofFile.tags : [...new Set([...ofFile.tags, ...tags])],
     id: id && ({ kind: 'guid', value: id.value, span: id.valueSpan } satisfies ExplicitId),
     format: 'markdown',
     fields,
@@ -122,9 +138,4 @@ function fieldsOf(paragraph: DashParagraph, names: readonly string[] | undefined
   if (names?.length === 1 && second.text === '') return [front]
   const name = names?.[1] ?? (kind === 'cloze' ? 'Back Extra' : 'Back')
   return [front, { name, ...second, span: spanOf(span.file, below, span.end) }]
-}
-
-function typeCalled(noteTypes: readonly NoteType[], name: string): NoteType | undefined {
-  const spelled = typeNamed(noteTypes, name)
-  return noteTypes.find((type) => type.name === spelled)
 }

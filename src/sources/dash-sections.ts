@@ -8,8 +8,9 @@ export function inSection(
   sections: readonly DashSection[],
   { sections: where, defaultDeck }: Pick<ReadOptions, 'sections' | 'defaultDeck'>,
 ): Note {
+  if (where === 'ignore' || sections.length === 0) return note
   const titles = sections.map((section) => section.title).filter((title) => title !== '')
-  if (where === 'ignore' || titles.length === 0) return note
+  if (titles.length === 0) return note
   if (where === 'tags') {
     const tag = titles.map((title) => title.replace(/::+/g, ':').replace(/[\s\u3000]+/g, '-')).join('::')
     return { ...note, tags: [...new Set([...note.tags, tag])] }

@@ -13,6 +13,7 @@ export interface Fence {
  *         ^^^
  */
 export function fenceOpenedBy(line: string): Fence | undefined {
+  if (!line.includes('```') && !line.includes('~~~')) return undefined
   const match = /^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$/.exec(line)
   if (match === null) return undefined
   return match[1] === undefined ? { mark: '~', length: match[2]?.length ?? 0 } : { mark: '`', length: match[1].length }

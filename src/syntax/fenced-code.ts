@@ -22,9 +22,11 @@ export function fencedCode(lines: readonly Line[]): (from: number, at: number) =
   const endOf = fenceEnds(lines)
   const inItem = itemFences(lines)
   return (from, at) => {
+    const { text = '' } = lines[at] ?? {}
+    if (!text.includes('```') && !text.includes('~~~')) return undefined
     const item = inItem(from, at)
     if (item?.end !== undefined) return item
-    const fence = fenceOpenedBy(lines[at]?.text ?? '')
+    const fence = fenceOpenedBy(text)
     const end = fence && endOf(at, fence)
     return fence === undefined || (item !== undefined && end === undefined) ? item : { fence, end }
   }

@@ -45,7 +45,8 @@ export function tracedText(): { add(piece: string, from: number): void; done(end
     },
     done(end) {
       if (end !== undefined && end !== follows && length > 0) origin.push(length, end)
-      return { text: pieces.join(''), origin: origin.length === 0 ? [0, 0] : origin }
+      // A copy is as long as it must be, while the list has room to grow.
+      return { text: pieces.join(''), origin: origin.length === 0 ? [0, 0] : origin.slice() }
     },
   }
 }

@@ -18,7 +18,6 @@ export interface Block {
 /** What a file consists of, line by line; nothing inside a paragraph is looked at. */
 export interface Blocks {
   readonly decks: readonly DashDeck[]
-  readonly blocks: readonly Block[]
   /** The paragraphs above the first deck line, which are no notes. */
   readonly above: readonly Line[][]
   readonly headings: readonly Line[]
@@ -29,13 +28,20 @@ export interface Blocks {
   readonly strayComments: readonly Comment[]
 }
 
-/** Cut a file into blocks. Without a deck line, or where the front matter `named` one, the whole file is a deck. */
-export function blocksOf(file: SourceFile, start: number, named: boolean): Blocks {
-  const lines = linesOf(file.text).filter((line) => line.start >= start)
+/**
+ * Cuts a file into blocks, each of which is given to `take` as soon as it ends, with a word whether code in it is never
+ * closed. Without a deck line, or where the front matter `named` one, the whole file is a deck.
+ */
+export function cutBlocks(
+  file: SourceFile,
+  start: number,
+  named: boolean,
+  take: (block: Block, endless: boolean) => void,
+): Blocks {
+  const lines = start === 0 ? linesOf(file.text) : linesOf(file.text).filter((line) => line.start >= start)
   const headings: Line[] = []
   const nearDeckLines: Span[] = []
   const decks: DashDeck[] = []
-  const blocks: Block[] = []
   const namelessDecks: Span[] = []
   const unclosedFences: Span[] = []
   const strayComments: Comment[] = []
@@ -46,15 +52,18 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
   let sections: DashSection[] = []
   let comments: Comment[] = []
   let open: Line[] = []
+  let endless = false
   let begin = 0
   // Whether nothing but comments stood since the deck line: there `type` and `tags` hold for the deck.
   let underDeck = false
 
   const close = () => {
-    if (open.length > 0) blocks.push({ deck, sections, comments, lines: open })
+    if (open.length > 0) take({ deck, sections, comments, lines: open }, endless)
     else if (comments.length > 0) dangle()
+    else return
     open = []
     comments = []
+    endless = false
   }
   const dangle = () => {
     for (const comment of comments) {
@@ -99,6 +108,7 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
       if (code === undefined) continue
       if (code.end === undefined) {
         unclosedFences.push(spanOf(file, line.start, line.end))
+        endless = true
         continue
       }
       while (at < code.end) open.push(lines[++at] as Line)
@@ -107,7 +117,6 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
   close()
   return {
     decks,
-    blocks,
     above: paragraphsAbove(lines.slice(0, Math.max(first, 0))),
     headings,
     nearDeckLines,
@@ -115,6 +124,21 @@ export function blocksOf(file: SourceFile, start: number, named: boolean): Block
     unclosedFences,
     strayComments,
   }
+}
+
+/** Cuts a file into blocks, all of them at once. */
+export function blocksOf(
+  file: SourceFile,
+  start: number,
+  named: boolean,
+): Blocks & { readonly blocks: readonly Block[] } {
+  const blocks: Block[] = []
+  return { ...cutBlocks(file, start, named, (block) => void blocks.push(block)), blocks }
+}
+
+/** Whether a line of a text may be a deck line, in a code block or not. */
+export function mayHoldDeckLine(text: string): boolean {
+  return /^#[ \t]+deck[ \t]*:/im.test(text)
 }
 
 /** The index of the first deck line; -1 where there is none. One in a code block is an example. */

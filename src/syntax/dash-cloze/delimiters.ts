@@ -27,8 +27,8 @@ export function delimitersIn(text: string): DashInlines {
     if (!isDelimiter(text, at)) continue
     const before = charBefore(text, at)
     const after = charAfter(text, at)
-    const closes = before !== '' && !blank.test(before) && !isWord(after)
-    const opens = after !== '' && !blank.test(after) && !isWord(before) && !/[)\]}]/.test(before)
+    const closes = before !== '' && !isBlank(before) && !isWord(after)
+    const opens = after !== '' && !isBlank(after) && !isWord(before) && !')]}'.includes(before || ' ')
     if (open !== -1 && closes) {
       const group = groupKey(text, open)
       deletions.push({ group, start: group === undefined ? open : open - group.length - 1, open, close: at })
@@ -36,9 +36,10 @@ export function delimitersIn(text: string): DashInlines {
     } else if (opens) {
       if (open !== -1) unclosed.push(open)
       open = at
-    } else if (closes || (!isWord(before) && blank.test(after))) idle.push(at)
+    } else if (closes || (!isWord(before) && isBlank(after))) idle.push(at)
   }
   if (open !== -1) unclosed.push(open)
+  if (unclosed.length === 0) return { deletions, unclosed, idle }
   // A minus sign is written to be one.
   return { deletions, unclosed: unclosed.filter((dash) => !/\d/.test(text[dash + 1] ?? '')), idle }
 }
@@ -67,11 +68,22 @@ function groupKey(text: string, dash: number): string | undefined {
 }
 
 function isWord(char: string): boolean {
+  if (char.length === 1 && char < '\x80') return isAsciiWord(char.charCodeAt(0))
   return word.test(char) && !unspaced.test(char)
+}
+
+function isBlank(char: string): boolean {
+  return char === ' ' || ((char < '!' || char > '\x7f') && blank.test(char))
+}
+
+function isAsciiWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
 }
 
 /** The character before an offset; of one with combining marks, the letter below them. */
 function charBefore(text: string, at: number): string {
+  const plain = text.charAt(at - 1)
+  if (plain < '\x80') return plain
   let end = at
   let char = ''
   do {
@@ -82,6 +94,8 @@ function charBefore(text: string, at: number): string {
 }
 
 function charAfter(text: string, at: number): string {
+  const plain = text.charAt(at + 1)
+  if (plain < '\x80') return plain
   const point = text.codePointAt(at + 1)
   return point === undefined ? '' : String.fromCodePoint(point)
 }

@@ -36,10 +36,11 @@ export function dashNumbers({ main, inlines, kind }: DashParagraph): number[] {
 
 /** Where the first field ends: at the end of the first line, or of the code block that begins there; -1 at the end. */
 function endOfFront(text: string): number {
-  const fence = fenceOpenedBy(text.split('\n', 1)[0] ?? '')
+  const newline = text.indexOf('\n')
+  const fence = fenceOpenedBy(newline === -1 ? text : text.slice(0, newline))
   const lines = fence === undefined ? [] : linesOf(text)
   const end = fence === undefined ? undefined : lines[fenceEnds(lines)(0, fence) ?? 0]?.end
-  return end === text.length ? -1 : (end ?? text.indexOf('\n'))
+  return end === text.length ? -1 : (end ?? newline)
 }
 
 /**
@@ -47,6 +48,8 @@ function endOfFront(text: string): number {
  * Numbers that Anki's own clozes in the text have are not free.
  */
 function numbersOf(main: TracedText, deletions: readonly DashDeletion[]): number[] {
+  const braces = main.text.includes('{{c')
+  if (!braces && deletions.every(({ group }) => group === undefined)) return deletions.map((_, index) => index + 1)
   const taken = new Set<number>()
   const take = (clozes: ReturnType<typeof readClozes>['deletions']): void => {
     for (const cloze of clozes) {
@@ -54,7 +57,7 @@ function numbersOf(main: TracedText, deletions: readonly DashDeletion[]): number
       take(cloze.nested)
     }
   }
-  if (main.text.includes('{{c')) take(readClozes(main.text, 'markdown').deletions)
+  if (braces) take(readClozes(main.text, 'markdown').deletions)
   const groups = new Map<number, number>()
   let last = 0
   const next = () => {

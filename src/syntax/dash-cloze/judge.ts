@@ -69,6 +69,8 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
     })
   }
   for (const deletion of deletions) {
+    // Most deletions have no full stop before the blank before them.
+    if (main.text.charAt(deletion.open - 1) !== ' ' || main.text.charAt(deletion.open - 2) !== '.') continue
     const key = /(?<![\p{L}\p{N}_.,:/-])\d+\. $/u.exec(main.text.slice(Math.max(0, deletion.open - 12), deletion.open))
     const start = deletion.open - (key?.[0].length ?? 0)
     if (key === null || deletion.group !== undefined || !/\S/.test(lineUpTo(main.text, start))) continue
@@ -108,8 +110,8 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
     })
   }
 
-  const slipped = unclosed.length > 0 || blankInside(main.text, idle).length > 0
-  if (kind === 'none' && !slipped && !isSilent(main.text)) {
+  const slipped = () => unclosed.length > 0 || blankInside(main.text, idle).length > 0
+  if (kind === 'none' && !slipped() && !isSilent(main.text)) {
     say(problems.noCard, {
       message: 'This paragraph hides nothing and asks nothing, so no card is made of it',
       span: head,
@@ -126,14 +128,16 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
 }
 
 function firstLine(text: TracedText): string {
-  return text.text.split('\n', 1)[0] ?? ''
+  const newline = text.text.indexOf('\n')
+  return newline === -1 ? text.text : text.text.slice(0, newline)
 }
 
 function lineUpTo(text: string, end: number): string {
   return text.slice(text.lastIndexOf('\n', end - 1) + 1, end)
 }
 
-function loneKeys(deletions: readonly DashDeletion[]): DashDeletion[] {
+function loneKeys(deletions: readonly DashDeletion[]): readonly DashDeletion[] {
+  if (!deletions.some(({ group }) => group !== undefined)) return []
   const members = new Map<number, number>()
   for (const { group } of deletions)
     if (group !== undefined) members.set(Number(group), (members.get(Number(group)) ?? 0) + 1)

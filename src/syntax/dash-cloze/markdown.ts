@@ -1,6 +1,6 @@
 import { readClozes } from '../../cloze/reading.js'
 import { type Region, regionsOf } from '../../cloze/regions.js'
-import { sourceOffset, type TracedText, tracedText } from '../../text/origin.js'
+import { type Origin, sourceOffset, type TracedText, tracedText } from '../../text/origin.js'
 import { type Edit, lineBreaks } from './line-breaks.js'
 import type { DashDeletion } from './nodes.js'
 
@@ -10,6 +10,7 @@ export function dashMarkdown(
   deletions: readonly DashDeletion[] = [],
   numbers: readonly number[] = [],
 ): TracedText {
+  if (isPlainLine(text, origin)) return plainLine({ text, origin }, deletions, numbers)
   const edits = lineBreaks(text)
   const regions = deletions.length > 0 && /[\\}]/.test(text) ? regionsOf(text, 'markdown') : []
   const kindAt = (at: number) => regions.find((region) => region.start <= at && at < region.end)?.kind
@@ -41,6 +42,29 @@ export function dashMarkdown(
       start = end
     }
   }
+}
+
+/** Whether a text is one line that stands in the file as it is, in which nothing but dashes needs to be rewritten. */
+function isPlainLine(text: string, origin: Origin): boolean {
+  if (origin.length > 2 || text.startsWith(' ') || text.startsWith('\t')) return false
+  return !text.includes('\n') && !text.includes('\\') && !text.includes('}') && !text.includes('{')
+}
+
+function plainLine(line: TracedText, deletions: readonly DashDeletion[], numbers: readonly number[]): TracedText {
+  if (deletions.length === 0) return line
+  const { text, origin } = line
+  const begin = sourceOffset(origin, 0)
+  const traced = tracedText()
+  let at = 0
+  deletions.forEach(({ start, open, close }, index) => {
+    traced.add(text.slice(at, start), begin + at)
+    traced.add(`{{c${numbers[index]}::`, begin + start)
+    traced.add(text.slice(open + 1, close), begin + open + 1)
+    traced.add('}}', begin + close)
+    at = close + 1
+  })
+  traced.add(text.slice(at), begin + at)
+  return traced.done(begin + text.length)
 }
 
 /**

@@ -1,17 +1,15 @@
-import { nearMisses } from '../../cloze/near-misses.js'
 import { readClozes } from '../../cloze/reading.js'
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js'
 import type { Line } from '../../text/lines.js'
-import { type TracedText, tracedText } from '../../text/origin.js'
 import type { SourceFile } from '../../text/source-file.js'
-import { covers, type Span, spanOf } from '../../text/span.js'
-import type { Comment } from '../comment.js'
+import { spanOf } from '../../text/span.js'
 import type { Parsed } from '../notation.js'
-import { type Block, blocksOf, fencedLines } from './blocks.js'
+import { cutBlocks } from './blocks.js'
 import { delimitersIn } from './delimiters.js'
 import { judgeFence, judgeParagraph } from './judge.js'
-import { extraIn, isQuestion, isSilent } from './lines.js'
-import type { DashFile, DashInlines, DashParagraph } from './nodes.js'
+import { isQuestion } from './lines.js'
+import type { DashDeck, DashFile, DashParagraph } from './nodes.js'
+import { paragraphOf } from './paragraph.js'
 import * as problems from './problems.js'
 
 /** What the parser must know besides the text. */
@@ -30,13 +28,28 @@ export interface DashOptions {
 
 /** Read a file of dash cloze. */
 export function parseDashCloze(file: SourceFile, options: DashOptions): Parsed<DashFile> {
-  const found = blocksOf(file, options.start, options.deck !== undefined)
-  const paragraphs = found.blocks.map((block) => paragraphOf(file, block, options.type, options.isClozeType ?? isCloze))
-  // In a paragraph whose code never ends there is no telling which dashes are code.
-  const endless = (span: Span) => found.unclosedFences.some((fence) => covers(span, fence))
-  const diagnostics: Diagnostic[] = paragraphs.flatMap((paragraph) =>
-    endless(paragraph.span) ? [] : judgeParagraph(file, paragraph),
-  )
+  const paragraphs: DashParagraph[] = []
+  const { decks, diagnostics } = readDashCloze(file, options, (paragraph) => void paragraphs.push(paragraph))
+  return { tree: { decks, paragraphs }, diagnostics }
+}
+
+/**
+ * Read a file of dash cloze paragraph by paragraph: `take` gets each as soon as it ends, so that whoever makes something
+ * else of them need not hold them all.
+ */
+export function readDashCloze(
+  file: SourceFile,
+  options: DashOptions,
+  take: (paragraph: DashParagraph) => void,
+): { readonly decks: readonly DashDeck[]; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const isClozeType = options.isClozeType ?? isCloze
+  const found = cutBlocks(file, options.start, options.deck !== undefined, (block, endless) => {
+    const paragraph = paragraphOf(file, block, options.type, isClozeType)
+    // In a paragraph whose code never ends there is no telling which dashes are code.
+    if (!endless) for (const one of judgeParagraph(file, paragraph)) diagnostics.push(one)
+    take(paragraph)
+  })
 
   if (
     found.decks.length === 0 &&
@@ -72,7 +85,7 @@ export function parseDashCloze(file: SourceFile, options: DashOptions): Parsed<D
   }
   diagnostics.push(...found.headings.flatMap((line) => judgeHeading(file, line)))
   diagnostics.push(...found.above.flatMap((lines) => judgeAbove(file, lines)))
-  return { tree: { decks: found.decks, paragraphs }, diagnostics }
+  return { decks: found.decks, diagnostics }
 }
 
 /** A heading that hides something, as if it were a note. */
@@ -103,95 +116,6 @@ function judgeAbove(file: SourceFile, lines: readonly Line[]): Diagnostic[] {
   return [diagnose(problems.aboveDeck, { message, span, hint: 'move it below the deck line' })]
 }
 
-function paragraphOf(
-  file: SourceFile,
-  block: Block,
-  defaultType: string | undefined,
-  hidesByType: (name: string) => boolean,
-): DashParagraph {
-  const { lines, deck, sections, comments } = block
-  const first = lines[0] as Line
-  const typeIn = (some: readonly Comment[]) => some.findLast(({ key, value }) => key === 'type' && value !== '')?.value
-  const ownType = typeIn(comments)
-  const deckType = typeIn(deck?.comments ?? []) ?? defaultType
-  const deckHides = deckType !== undefined && hidesByType(deckType)
-  const paragraph = {
-    deck,
-    sections,
-    comments,
-    type: ownType ?? deckType,
-    span: spanOf(file, first.start, lines.at(-1)?.end ?? first.end),
-    head: spanOf(file, first.start, first.end),
-  }
-
-  const trailing = trailingExtras(lines)
-  const main = joined(lines.slice(0, lines.length - trailing), (line) => line.text, 0)
-  const inlines = delimitersIn(main.text)
-  const hides = inlines.deletions.length > 0 || hidesWithBraces(main.text)
-  if (ownType === undefined ? hides : hidesByType(ownType)) {
-    const extra = trailing === 0 ? undefined : extraOf(lines.slice(-trailing))
-    return { ...paragraph, type: ownType ?? (deckHides ? deckType : 'Cloze'), main, extra, inlines, kind: 'cloze' }
-  }
-  const all = trailing === 0 ? main : joined(lines, (line) => line.text, 0)
-  const typed = ownType !== undefined || (deckType !== undefined && !deckHides)
-  const fields = (typed && !isSilent(all.text)) || isQuestion(first.text)
-  const whole = {
-    ...paragraph,
-    main: all,
-    extra: undefined,
-    inlines: trailing === 0 ? inlines : delimitersIn(all.text),
-  }
-  if (!fields && meansToHide(all.text, inlines)) {
-    // A card was meant, and a slip undid it: it is a note all the same, one that an error keeps out.
-    return { ...whole, type: deckHides ? deckType : 'Cloze', kind: 'cloze' }
-  }
-  const type = paragraph.type !== undefined && !hidesByType(paragraph.type) ? paragraph.type : undefined
-  return { ...whole, type, kind: fields ? 'fields' : 'none' }
-}
-
-function meansToHide(text: string, { unclosed }: DashInlines): boolean {
-  if (unclosed.length > 0) return true
-  if (!/[{｛]/.test(text)) return false
-  return (
-    readClozes(text, 'markdown').faults.some(({ kind }) => kind === 'unclosed') ||
-    nearMisses(text, 'markdown').length > 0
-  )
-}
-
 function isCloze(type: string): boolean {
   return type.toLowerCase() === 'cloze'
-}
-
-function hidesWithBraces(text: string): boolean {
-  return text.includes('{{c') && readClozes(text, 'markdown').deletions.length > 0
-}
-
-/** How many lines at the end start with `> `; at least the first line is none of them. */
-function trailingExtras(lines: readonly Line[]): number {
-  let count = 0
-  while (count < lines.length - 1 && extraIn(lines[lines.length - 1 - count]?.text ?? '') !== undefined) count++
-  if (count === 0) return 0
-  const fenced = fencedLines(lines)
-  while (count > 0 && fenced.has(lines[lines.length - count] as Line)) count--
-  return count
-}
-
-/** The text behind the marks; lines with nothing behind theirs stand only between others. */
-function extraOf(lines: readonly Line[]): TracedText | undefined {
-  const filled = (line: Line) => extraIn(line.text)?.trim() !== ''
-  const said = lines.slice(lines.findIndex(filled), lines.findLastIndex(filled) + 1)
-  return lines.some(filled) ? joined(said, (line) => (filled(line) ? (extraIn(line.text) ?? '') : ''), 2) : undefined
-}
-
-/** Lines as one text; `mark` is how many characters were taken off the front of each. */
-function joined(lines: readonly Line[], textOf: (line: Line) => string, mark: number): TracedText {
-  const traced = tracedText()
-  for (const [index, line] of lines.entries()) {
-    if (index > 0) traced.add('\n', (lines[index - 1] as Line).end)
-    const text = textOf(line)
-    // Four blanks at the start of a paragraph are no code here.
-    const indent = index === 0 ? (/^(?: {4,}|[ \t]*\t)[ \t]*/.exec(text)?.[0].length ?? 0) : 0
-    traced.add(text.slice(indent), Math.min(line.start + mark + indent, line.end))
-  }
-  return traced.done()
 }
