@@ -31,6 +31,8 @@ export interface NewFindings {
   readonly said: readonly string[]
   /** How many are left out because the baseline knows them. */
   readonly known: number
+  /** The files that changed since the revision that was asked for; undefined where none was. */
+  readonly changed?: ReadonlySet<SourceFile>
 }
 
 /** The file that remembers which findings are old. */
@@ -79,14 +81,14 @@ export async function newFindings(
   if (known > 0) said.push(`${counted(known, 'finding')} left out: known to the baseline \`${path}\``)
   if (mended > 0) said.push(`${counted(mended, 'finding')} of the baseline mended: --write-baseline takes them out`)
   let isTold = (one: Diagnostic) => !isSource(one) || fresh.has(one)
-  if (options.since !== undefined) {
+  const changed = options.since === undefined ? undefined : changedFiles(options.since, folder, gathered)
+  if (changed !== undefined) {
     const isNew = isTold
-    const changed = changedFiles(options.since, folder, gathered)
     isTold = (one) => isNew(one) && (!isSource(one) || [one, ...one.related].some(({ span }) => changed.has(span.file)))
     const files = gathered.files === 1 ? '1 file' : `${gathered.files} files`
     said.push(`told of what changed since \`${options.since}\`: ${changed.size} of ${files}`)
   }
-  return { diagnostics: [...faults, ...found.filter(isTold)], said, known }
+  return { diagnostics: [...faults, ...found.filter(isTold)], said, known, ...(changed && { changed }) }
 }
 
 async function recorded(task: BaselineTask, found: readonly Diagnostic[]): Promise<NewFindings> {

@@ -6,8 +6,8 @@ import { checkOptions, type ParsedCheck } from './parsed-options.js'
 /** Declares `check`. */
 export const declareCheck: Declaration = (program, { terminal, finish }) => {
   withCheckTalk(withSources(program.command('check').argument('[inputs...]', inputsHelp)))
-    .summary('say what is wrong with notes, and write nothing')
-    .description('Says what is wrong with notes, and writes nothing.')
+    .summary('say what is wrong with notes, or mend it')
+    .description('Says what is wrong with notes. It writes nothing, unless it is told to mend it.')
     .addHelpText('after', examples)
     .action(async (inputs: string[], options: ParsedCheck) => {
       const { check } = await import('../commands/check.js')
@@ -31,6 +31,10 @@ function withCheckTalk(command: Command): Command {
       .option('--baseline <file>', baselineHelp)
       .option('--write-baseline', 'record all findings there: from then on only new\nones are told')
       .option('--stdin-filename <file>', 'the file that standard input stands for')
+      .optionsGroup('What is mended:')
+      .option('--fix', 'mend what can be mended without changing a card')
+      .option('--unsafe', 'with --fix or --diff: also what may change cards')
+      .option('--diff', 'show what --fix would change, and write nothing')
       .optionsGroup('What is said:')
       .option('--format <format[=file]>', reportsHelp, also),
   )
@@ -42,7 +46,9 @@ const reportsHelp =
   'how findings are told, and into which file: pretty\n(default on a screen), concise (default elsewhere),\njson, ndjson, sarif, rdjson, github (default in\nGitHub Actions), gitlab, junit; may be repeated'
 
 const examples = `
-Findings go to standard output, everything else to standard error.
+Findings go to standard output, everything else to standard error. With --fix,
+what is mended of standard input goes to standard output, and the findings to
+standard error.
 
 Examples:
   deckwright check notes/
@@ -51,4 +57,6 @@ Examples:
   deckwright check notes/ --strict --only same-note
   deckwright check notes/ --write-baseline
   deckwright check --since main
+  deckwright check notes/ --diff --unsafe
+  deckwright check notes/ --fix
   cat note.md | deckwright check -`

@@ -23,14 +23,17 @@ export interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, '
 /** What only `check` is told, as commander gives it. */
 export interface ParsedCheck
   extends Omit<Parsed, 'format'>,
-    Partial<Pick<CheckOptions, 'strict' | 'maxWarnings' | 'only' | 'since' | 'baseline' | 'writeBaseline'>> {
+    Partial<Pick<CheckOptions, 'strict' | 'maxWarnings' | 'only' | 'since' | 'baseline' | 'writeBaseline'>>,
+    Partial<Pick<CheckOptions, 'fix' | 'unsafe' | 'diff'>> {
   readonly format?: readonly string[]
 }
 
 /** What `check` is told. */
 export function checkOptions(parsed: ParsedCheck): CheckOptions {
-  const { format = [], strict = false, only = [], writeBaseline = false, ...options } = parsed
-  return { ...options, ...readingOptions(options), formats: format, strict, only, writeBaseline, version }
+  const { format = [], strict = false, only = [], writeBaseline = false, ...rest } = parsed
+  const { fix = false, unsafe = false, diff = false, ...options } = rest
+  const judging = { strict, only, writeBaseline }
+  return { ...options, ...readingOptions(options), ...judging, fix, unsafe, diff, formats: format, version }
 }
 
 /** What every command that reads notes is told. */
