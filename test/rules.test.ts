@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalog, problems } from '../src/catalog.js'
-import { compile } from '../src/compile.js'
+import { type CompileOptions, compile } from '../src/compile.js'
 import type { Diagnostic } from '../src/diagnostics/diagnostic.js'
+import type { Level } from '../src/diagnostics/severity.js'
 import { mediaProblems } from '../src/media/problems.js'
 import { rules } from '../src/rules/registry.js'
 import { sources } from '../src/sources/registry.js'
@@ -186,4 +187,42 @@ describe('any text', () => {
       )
     })
   }
+})
+
+describe('what is off unless asked for', () => {
+  const text = '# deck: A\n\nIs -this- -one- true?\n\nIs it so?\nYes.\n'
+  const span = { file: sourceFile('deckwright.json', ''), start: 0, end: 0 }
+  const level = (code: string, level: Level) => ({ code, level, codeSpan: span, levelSpan: span })
+  const codesWith = async (options: CompileOptions, notes = text) =>
+    (await compile([sourceFile('a.md', notes)], options)).diagnostics.map(({ problem }) => problem.code)
+  const silenced = text.replace('Yes', '<!-- deckwright-disable-next-line yes-no-question -->\nYes')
+
+  it('is not looked for, and a comment that silences it is not idle', async () => {
+    expect(await codesWith({})).toEqual([])
+    expect(await codesWith({}, silenced.replace('Yes', 'As'))).toEqual([])
+  })
+
+  it('is asked for by code', async () => {
+    expect(await codesWith({ only: ['yes-no-question'] })).toEqual(['yes-no-question'])
+    expect(await codesWith({ only: ['yes-no-question'] }, silenced)).toEqual([])
+    expect(await codesWith({ only: ['yes-no-question'] }, silenced.replace('Yes', 'As'))).toEqual(['unused-disable'])
+  })
+
+  it('is asked for by a severity', async () => {
+    expect(await codesWith({ severities: [level('yes-no-question', 'warning')] })).toEqual(['yes-no-question'])
+    expect(await codesWith({ severities: [level('yes-no-question', 'off')] })).toEqual([])
+    const { leftOut } = await compile([sourceFile('a.md', text)], { severities: [level('yes-no-question', 'error')] })
+    expect(leftOut.length).toBe(1)
+  })
+
+  it('is asked for by options, and goes by them', async () => {
+    const options = (most: number) => ({ rules: { 'many-deletions': { most } } })
+    expect(await codesWith(options(1))).toEqual(['many-deletions'])
+    expect(await codesWith(options(2))).toEqual([])
+    expect(await codesWith({ ...options(1), severities: [level('many-deletions', 'off')] })).toEqual([])
+  })
+
+  it('is never an error by itself', () => {
+    expect(problems.filter(({ onRequest, severity }) => onRequest && severity === 'error')).toEqual([])
+  })
 })

@@ -1,3 +1,4 @@
+import { answerInPrompt } from './answer-in-prompt.js'
 import { bidiControl } from './bidi-control.js'
 import { blankFront } from './blank-front.js'
 import { clozeInComment } from './cloze-in-comment.js'
@@ -18,11 +19,13 @@ import { emptyFirstField } from './empty-first-field.js'
 import { identifierAsHint } from './identifier-as-hint.js'
 import { imageOcclusionText } from './image-occlusion-text.js'
 import { latexTag } from './latex-tag.js'
+import { manyDeletions } from './many-deletions.js'
 import { markdownTooCostly } from './markdown-too-costly.js'
 import { missingField } from './missing-field.js'
 import { misspeltCloze } from './misspelt-cloze.js'
 import { mojibake } from './mojibake.js'
 import { multipleClozeNumbers } from './multiple-cloze-numbers.js'
+import { orphanPronoun } from './orphan-pronoun.js'
 import { repeatedField } from './repeated-field.js'
 import { repeatedId } from './repeated-id.js'
 import { reservedTag } from './reserved-tag.js'
@@ -30,6 +33,7 @@ import type { Rule } from './rule.js'
 import { sameFirstField } from './same-first-field.js'
 import { sameNote } from './same-note.js'
 import { secondClozeSeparator } from './second-cloze-separator.js'
+import { similarNote } from './similar-note.js'
 import { skippedClozeNumber } from './skipped-cloze-number.js'
 import { soundTag } from './sound-tag.js'
 import { spacedTag } from './spaced-tag.js'
@@ -44,6 +48,8 @@ import { unclosedCloze } from './unclosed-cloze.js'
 import { unknownField } from './unknown-field.js'
 import { unknownNoteType } from './unknown-note-type.js'
 import { unknownTag } from './unknown-tag.js'
+import { wholeSentenceHidden } from './whole-sentence-hidden.js'
+import { yesNoQuestion } from './yes-no-question.js'
 
 /** The rules. What they find is told in the order of the text. To add one, add it here. */
 export const rules: readonly Rule[] = [
@@ -82,6 +88,7 @@ export const rules: readonly Rule[] = [
   // The note is as it should be, but was said before.
   sameNote,
   sameFirstField,
+  similarNote,
   // Something about it comes out otherwise than it is written.
   deckName,
   deckCase,
@@ -98,4 +105,10 @@ export const rules: readonly Rule[] = [
   typeBox,
   unclearDollar,
   markdownTooCostly,
+  // All is well with it, but it is hard to learn from. Off unless asked for.
+  answerInPrompt,
+  manyDeletions,
+  wholeSentenceHidden,
+  yesNoQuestion,
+  orphanPronoun,
 ]

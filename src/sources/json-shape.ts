@@ -40,7 +40,8 @@ function misshapen(
 /** zod speaks to programmers: what it found, in other words. `either` says what a value of two kinds may be. */
 export function shapeMessage(issue: ModelIssue, either: string): string {
   const place = issue.path.length === 0 ? 'This' : `\`${placeOf(issue.path)}\``
-  if (issue.code === 'too_small') return `${place} is empty`
+  if (issue.code === 'too_small')
+    return `${place} is ${issue.origin === 'string' || issue.origin === 'array' ? 'empty' : `less than ${issue.minimum}`}`
   if (issue.code === 'invalid_union') return isMissing(issue) ? `${place} is missing` : `${place} is neither ${either}`
   if (issue.code === 'invalid_value') {
     return `${place} is not ${issue.values.map((value) => `\`${String(value)}\``).join(' or ')}`
