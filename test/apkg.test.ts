@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { apkg } from '../src/emitters/apkg/index.js'
 import { isCollectionName } from '../src/emitters/apkg/package-name.js'
 import { collectionTable, notesTable } from '../src/emitters/apkg/tables.js'
-import type { EmitOptions } from '../src/emitters/emitter.js'
+import { type EmitOptions, wholeContent } from '../src/emitters/emitter.js'
 import { noMedia } from '../src/media/lookup.js'
 import type { Note } from '../src/model/note.js'
 import { readTable } from '../src/sqlite/read-table.js'
@@ -24,8 +24,8 @@ const settings: EmitOptions = {
 async function packed(notes: readonly Note[], more: Partial<EmitOptions> = {}): Promise<Uint8Array> {
   const { artifacts } = await apkg.emit(checkedCollection(notes), { ...settings, ...more })
   const [artifact] = artifacts
-  if (artifact?.path !== 'deck.apkg' || !(artifact.content instanceof Uint8Array)) throw new Error('no package')
-  return artifact.content
+  if (artifact?.path !== 'deck.apkg') throw new Error('no package')
+  return wholeContent(artifact) as Uint8Array
 }
 
 async function dumped(notes: readonly Note[], more: Partial<EmitOptions> = {}): Promise<PackageDump> {

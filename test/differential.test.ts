@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { apkg } from '../src/emitters/apkg/index.js'
+import { wholeContent } from '../src/emitters/emitter.js'
 import { noMedia } from '../src/media/lookup.js'
 import { type PackageDump, readPackage } from './support/read-package.js'
 import { checkedCollection, writtenNote } from './support/written-note.js'
@@ -37,7 +38,7 @@ async function ours(deck: string, cards: readonly OneCard[]): Promise<PackageDum
     csvHeader: 'anki',
     noteTypes: 'own',
   })
-  return readPackage(artifacts[0]?.content as Uint8Array)
+  return readPackage(wholeContent(artifacts[0]!) as Uint8Array)
 }
 
 /** What both can say, without ids and times. */

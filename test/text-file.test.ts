@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { apkg } from '../src/emitters/apkg/index.js'
 import { csv } from '../src/emitters/csv.js'
-import type { EmitOptions } from '../src/emitters/emitter.js'
+import { type EmitOptions, wholeContent } from '../src/emitters/emitter.js'
 import { tsv } from '../src/emitters/tsv.js'
 import { noMedia } from '../src/media/lookup.js'
 import type { Note } from '../src/model/note.js'
@@ -124,7 +124,7 @@ describe('a text file', () => {
           const body = lines.slice(lines.indexOf('#if matches:update current\n') + 27)
           const rows = parse(body, { delimiter: emitter === csv ? ',' : '\t' }) as string[][]
           const { artifacts } = await apkg.emit(checkedCollection(notes), settings)
-          const stored = await readPackage(artifacts[0]?.content as Uint8Array)
+          const stored = await readPackage(wholeContent(artifacts[0]!) as Uint8Array)
           const packed = new Map(stored.notes.map((note) => [note.guid, String(note.flds).split('\x1f')]))
           expect(rows.map(([id = '', , , ...fields]) => [id, fields.slice(0, -1)])).toEqual(
             notes.map(({ id }) => [id?.value, packed.get(id?.value ?? '')]),

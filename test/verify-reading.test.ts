@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it, test } from 'vitest'
 import { apkg } from '../src/emitters/apkg/index.js'
+import { wholeContent } from '../src/emitters/emitter.js'
 import { isPackageFault, type PackageContents } from '../src/packages/package-contents.js'
 import { readPackage } from '../src/packages/read-package.js'
-import { openZip } from '../src/packages/zip.js'
+import { openZip } from '../src/zip/read-zip.js'
 import { collection, type HandMade, handMade, models } from './support/hand-made-package.js'
 import { mediaInMemory } from './support/media-in-memory.js'
 import { checkedCollection, writtenNote } from './support/written-note.js'
@@ -38,7 +39,7 @@ describe('a package that is read', () => {
       csvHeader: 'anki',
       noteTypes: 'own',
     })
-    const read = await contentsOf(artifacts[0]?.content as Uint8Array)
+    const read = await contentsOf(wholeContent(artifacts[0]!) as Uint8Array)
     expect(read.notes).toMatchObject([
       {
         type: { name: 'Deckwright Cloze', kind: 'cloze', fields: ['Text', 'Back Extra'] },

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
-import type { Emission, EmitOptions } from '../emitters/emitter.js'
+import { type Emission, type EmitOptions, wholeContent } from '../emitters/emitter.js'
 import type { LockedNote } from '../identity/lock.js'
 import type { Input } from '../io/inputs.js'
 import { guardInputs, type Output } from '../io/outputs.js'
@@ -120,15 +120,15 @@ function writer(inputs: readonly Input[], terminal: Terminal) {
   const written = new Set<string>()
   return async (output: Output, { artifacts }: Emission): Promise<void> => {
     // What belongs beside a text comes first: where the text lies, all that it names is there too.
-    for (const [index, { path, content }] of [...artifacts.entries()].reverse()) {
+    for (const [index, artifact] of [...artifacts.entries()].reverse()) {
       // On standard output nothing can lie beside it; the closing line says so.
       if (output.path === '-' && index > 0) continue
-      const place = index === 0 ? output.path : join(output.folder, path)
+      const place = index === 0 ? output.path : join(output.folder, artifact.path)
       // Outputs in one folder share the pictures beside them: their names are made of what they hold.
       if (written.has(place)) continue
       guard(place)
-      const bytes = typeof content === 'function' ? content() : content
-      await (place === '-' ? terminal.print(bytes) : writeFile(place, bytes))
+      if (place === '-') await terminal.print(wholeContent(artifact))
+      else await writeFile(place, artifact.pieces?.() ?? wholeContent(artifact))
       written.add(place)
     }
   }

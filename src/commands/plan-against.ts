@@ -26,8 +26,8 @@ export async function plannedAgainst(
     noteTypes: 'own',
     ...(identified === undefined ? {} : { guidOf: identified.guidOf, modOf: identified.modOf }),
   })
-  const content = artifacts[0]?.content
-  const after = await readPackage(content instanceof Uint8Array ? content : new Uint8Array())
+  const pieces = artifacts.flatMap((artifact) => [...(artifact.pieces?.() ?? [])])
+  const after = await readPackage(Buffer.concat(pieces))
   if (isPackageFault(after)) throw new Error(`The package of the plan cannot be read: ${after.fault}`)
   return planFromPackages(comparePackages(before, after))
 }

@@ -17,6 +17,13 @@ export interface Artifact {
   readonly path: string
   /** What; bytes that are large and cheap to get again are asked for when they are written. */
   readonly content: string | Uint8Array | (() => Uint8Array)
+  /** The same bytes piece by piece, where they need never be in memory together. */
+  readonly pieces?: () => Iterable<Uint8Array>
+}
+
+/** What a file is to hold, all of it at once. */
+export function wholeContent({ content }: Artifact): string | Uint8Array {
+  return typeof content === 'function' ? content() : content
 }
 
 /** How a package differs from an earlier one in the notes that it holds. */

@@ -3,7 +3,10 @@ import { realpathSync, rmSync } from 'node:fs'
 import { chmod, mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { failure, reasonOf } from './system-error.js'
+import { failure, isFailure, reasonOf } from './system-error.js'
+
+/** What a file is to hold: at once, or piece by piece. */
+export type FileContent = string | Uint8Array | Iterable<Uint8Array>
 
 /**
  * Writes a file whole or not at all, making the folders above it.
@@ -11,15 +14,17 @@ import { failure, reasonOf } from './system-error.js'
  * It is written beside its place under a name of its own (`.deckwright-….tmp`), brought to the disk, then renamed.
  * An interrupt in between removes that file; whoever reads the old one meanwhile keeps reading the old one.
  */
-export async function writeFile(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFile(path: string, content: FileContent): Promise<void> {
   try {
     await writeBeside(throughLinks(path), content)
   } catch (error) {
+    // What a piece is made of could not be read.
+    if (isFailure(error)) throw error
     throw failure(`cannot write \`${path}\`: ${reasonOf(error)}`)
   }
 }
 
-async function writeBeside(path: string, content: string | Uint8Array): Promise<void> {
+async function writeBeside(path: string, content: FileContent): Promise<void> {
   const old = await stat(path).catch(() => undefined)
   if (old?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
   if (old !== undefined && !old.isFile()) throw Object.assign(new Error(), { code: 'ENODEV' })
@@ -30,7 +35,8 @@ async function writeBeside(path: string, content: string | Uint8Array): Promise<
   try {
     const handle = await open(temporary, 'wx')
     try {
-      await handle.writeFile(content)
+      // Each goes on where the last one ended.
+      for (const piece of piecesOf(content)) await handle.writeFile(piece)
       await handle.sync()
     } finally {
       await handle.close()
@@ -45,6 +51,10 @@ async function writeBeside(path: string, content: string | Uint8Array): Promise<
     await setImmediate()
     release()
   }
+}
+
+function piecesOf(content: FileContent): Iterable<string | Uint8Array> {
+  return typeof content === 'string' || content instanceof Uint8Array ? [content] : content
 }
 
 /** Windows refuses for a moment while a virus scanner or an indexer looks at the file. */

@@ -1,5 +1,5 @@
+import { openZip, type Zip } from '../zip/read-zip.js'
 import type { PackageFault } from './package-contents.js'
-import { openZip, type Zip } from './zip.js'
 
 /** A package whose files are not unpacked yet. */
 export interface OpenPackage {

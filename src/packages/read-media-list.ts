@@ -1,5 +1,5 @@
+import type { Zip } from '../zip/read-zip.js'
 import type { PackageFault, PackedMedia } from './package-contents.js'
-import type { Zip } from './zip.js'
 
 /** More than the names of a hundred thousand files take. */
 const largestList = 2 ** 26

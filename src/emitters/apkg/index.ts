@@ -14,7 +14,7 @@ export const apkg: Emitter = {
 
   async emit(collection, options) {
     // Only here is a zip made.
-    const { packageBytes } = await import('./archive.js')
+    const { packagePieces } = await import('./archive.js')
     const { notes, media, cards } = await renderNotes(collection, options)
     const parting = options.parting ?? []
     const all = [...notes, ...parting]
@@ -28,7 +28,7 @@ export const apkg: Emitter = {
     const used = new Set(all.map(({ type }) => type))
     const untimed = [...used].some(({ anki }) => anki.modified === undefined)
     const types = timedTypes(used, timestamp, (untimed ? await earlier?.types() : undefined) ?? {})
-    const content = packageBytes({
+    const pieces = packagePieces({
       collection: collectionRow({
         types,
         decks,
@@ -41,7 +41,7 @@ export const apkg: Emitter = {
       ].map(({ name, file }) => ({ name, read: () => file.read() })),
     })
     return {
-      artifacts: [{ path: `${options.name}.apkg`, content }],
+      artifacts: [{ path: `${options.name}.apkg`, content: () => Buffer.concat([...pieces()]), pieces }],
       diagnostics: [],
       cards,
       mediaFolder: undefined,
