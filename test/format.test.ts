@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { globSync } from 'tinyglobby'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../src/compile.js'
+import { emit } from '../src/index.js'
 import type { Note } from '../src/model/note.js'
 import { htmlOf } from '../src/model/note-html.js'
 import { formattingOf } from '../src/sources/formatting.js'
@@ -45,6 +46,22 @@ describe('formatting changes no note and no finding, and twice is once', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('what is exported', () => {
+  it.each(globSync('fixtures/decks/**/*.md').sort())('of %s has the canonical form, its end aside', async (path) => {
+    const compilation = await compile([sourceFile(path, readFileSync(path, 'utf8'))])
+    for (const [format, source] of [
+      ['markdown', 'apy-notes'],
+      ['dash-cloze', 'dash-cloze'],
+    ] as const) {
+      const { artifacts } = await emit(compilation, format, { name: 'out', timestamp: 0 })
+      const text = artifacts[0]?.content as string
+      const file = sourceFile('out.md', text)
+      const { edits } = await formattingOf(file, source)
+      expect(withEdits(file, edits).text).toBe(text.replace(/\n+$/, '\n'))
+    }
   })
 })
 

@@ -18,7 +18,7 @@ export function withSources(command: Command): Command {
       ]),
     )
     .option('--media-root <folder>', 'where pictures and sounds lie that are not beside\ntheir note')
-    .option('--project <folder>', 'the folder of `deckwright.json` (default: the one\naround the current folder)')
+    .option('--project <folder>', projectHelp)
 }
 
 /** Adds the options of how much is said. */
@@ -45,6 +45,9 @@ export function also(value: string, values: readonly string[] = []): readonly st
 /** What is said of the inputs of every command that reads notes. */
 export const inputsHelp =
   'files, folders, patterns, or - for standard input\n(default: the sources of the project, or the\ncurrent folder)'
+
+/** What is said of `--project`. */
+export const projectHelp = 'the folder of `deckwright.json` (default: the one\naround the current folder)'
 
 /** What is said of `--accept`. */
 export const acceptHelp = 'accept a finding about identities: a code, a guid\nor a note type; may be repeated'

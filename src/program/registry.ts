@@ -2,6 +2,7 @@ import { declareBuild } from './build.js'
 import { declareCheck } from './check.js'
 import type { Declaration } from './declaration.js'
 import { declareExplain } from './explain.js'
+import { declareFmt } from './fmt.js'
 import { declareInit } from './init.js'
 import { declarePlan } from './plan.js'
 import { declareRules } from './rules.js'
@@ -12,6 +13,7 @@ export const declarations: readonly Declaration[] = [
   declareInit,
   declareBuild,
   declareCheck,
+  declareFmt,
   declareExplain,
   declareRules,
   declarePlan,
