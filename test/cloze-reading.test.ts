@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type AnkiPart, ankiParts, clozeNumbers } from '../src/cloze/engine.js'
 import { nearMisses } from '../src/cloze/near-misses.js'
 import { plainDeletions } from '../src/cloze/plain-reading.js'
 import { type Deletion, readBraces, readClozes } from '../src/cloze/reading.js'
@@ -92,6 +93,13 @@ test.each([
   expect(performance.now() - before).toBeLessThan(2000)
 })
 
+/** The numbers of what Anki reads, ascending. */
+function numbersOf(parts: readonly AnkiPart[]): number[] {
+  const clozes = parts.filter((part) => typeof part !== 'string')
+  const numbers = clozes.flatMap((one) => [...one.numbers, ...numbersOf(one.parts)])
+  return [...new Set(numbers)].sort((a, b) => a - b)
+}
+
 describe('the short way for plain deletions', () => {
   const bits = fc.constantFrom(
     ...['{{c1::', '}}', '{{c2::', '{{c3::x}}', '{{c1::Lima}}', '{', '}', '{{', ':', '::', ' ', 'a', '漢', '\n', '-'],
@@ -129,6 +137,7 @@ describe('the short way for plain deletions', () => {
         const { plain: _, ...long } = readBraces(text, format)
         expect(short).toEqual(long)
         if (!text.includes('｛')) expect(nearMisses(text, format)).toEqual([])
+        expect(clozeNumbers([text])).toEqual(numbersOf(ankiParts(text)))
       },
     )
     fc.assert(property, { numRuns: 5000 })

@@ -1,4 +1,5 @@
 import { openerNumbers, openerPattern } from './opener.js'
+import { plainDeletions } from './plain-reading.js'
 
 /** How many deletions Anki holds open at once; further openings are dropped, their closing braces are not. */
 const openAtOnce = 10
@@ -78,7 +79,12 @@ export function clozeNumbers(fieldsHtml: readonly string[]): number[] {
       gather(part.parts)
     }
   }
-  for (const html of fieldsHtml) if (html.includes('{{c')) gather(ankiParts(html))
+  for (const html of fieldsHtml) {
+    if (!html.includes('{{c')) continue
+    const plain = plainDeletions(html)
+    if (plain === undefined) gather(ankiParts(html))
+    else for (const deletion of plain) for (const number of deletion.numbers) numbers.add(number)
+  }
   return [...numbers].sort((a, b) => a - b)
 }
 

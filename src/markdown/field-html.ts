@@ -7,6 +7,7 @@ import { escapeProse } from './escape.js'
 import { htmlFieldChunks } from './html-format.js'
 import { type Chunk, takenApart } from './placeholder.js'
 import { isPlain, plainHtml, withoutBlanksAtEnd } from './plain.js'
+import { plainLineHtml } from './plain-line.js'
 import type { RemarkToHtml } from './remark.js'
 import { throughRemark } from './through-remark.js'
 import type { Braces } from './write.js'
@@ -29,12 +30,15 @@ export async function loadRemark(): Promise<RemarkToHtml> {
 
 /** Whether a field can only be read with remark: Markdown means something in it, and it is not too costly. */
 export function needsRemark(text: string, format: Format): boolean {
-  if (format === 'html' || (isPlain(text) && !text.includes('{{c'))) return false
+  if (format === 'html' || plainLineHtml(text, true) !== undefined) return false
+  if (isPlain(text) && !text.includes('{{c')) return false
   return !tooCostly(text) && [true, false].some((cloze) => !isPlainCut(cutText(text, cloze)))
 }
 
 /** A field's text as the HTML that Anki is to show. Without remark, what it is needed for is shown as it is written. */
 export function fieldHtml(text: string, reading: FieldReading, remark: RemarkToHtml | undefined): string {
+  const line = reading.format === 'html' ? undefined : plainLineHtml(text, reading.cloze)
+  if (line !== undefined) return line
   if (reading.format === 'html') return clozeSafe(htmlFieldChunks(text, reading.cloze))
   return clozeSafe(markdownChunks(text, reading.cloze, remark))
 }

@@ -4,12 +4,14 @@ import { escapeProse } from './escape.js'
 const anywhere = /[\\`*_\0\r]|<[A-Za-z/!?]|&#?\w+;|~[\s\S]*~|\]\(|\]:|!\[\[|:\/\/|www\.|@|\n[ \t\n]|^\n/i
 
 /** Lines that begin something: a heading, a quote, a list, a fence, a table, a rule under a heading. */
-const atLineStart = /^(?:[#>=|:~]|[-+](?![\p{L}\p{N}])|\d{1,9}[.)](?:[ \t]|$)|[ \t])/mu
+const atStart = /^(?:[#>=|:~]|[-+](?![\p{L}\p{N}])|\d{1,9}[.)](?:[ \t]|$)|[ \t])/u
+const atLineStart = new RegExp(atStart, 'mu')
 
 /** Whether Markdown means nothing in a text: it is one paragraph, which says what it says. */
 export function isPlain(text: string): boolean {
-  if (anywhere.test(text) || atLineStart.test(text)) return false
-  return !text.includes('\n') || !/[|\t]/.test(text)
+  if (anywhere.test(text)) return false
+  if (!text.includes('\n')) return !atStart.test(text)
+  return !atLineStart.test(text) && !/[|\t]/.test(text)
 }
 
 /** A bit of plain text as HTML, its lines joined as Markdown joins them. */

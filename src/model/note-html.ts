@@ -39,7 +39,14 @@ function htmlOfField(note: Note, name: string, type: NoteType, remark: RemarkToH
   return field === undefined ? '' : fieldHtml(field.text, { format: note.format, cloze: type.kind === 'cloze' }, remark)
 }
 
+const controls = /[\0-\x08\x0b-\x1f\x7f]/
+const allControls = new RegExp(controls, 'g')
+
+/** What Unicode may compose: combining characters and all that is not Latin. */
+const beyondLatin = /[\u0300-\uffff]/
+
 /** A field as Anki stores it: in Unicode's composed form, without control characters other than tab and newline. */
 export function storedHtml(html: string): string {
-  return html.replace(/[\0-\x08\x0b-\x1f\x7f]/g, '').normalize('NFC')
+  const clean = controls.test(html) ? html.replace(allControls, '') : html
+  return beyondLatin.test(clean) ? clean.normalize('NFC') : clean
 }

@@ -1,6 +1,7 @@
 import { defineProblem } from '../diagnostics/problem.js'
 import { type Field, sourceSpan } from '../model/note.js'
 import { basicNote } from './examples.js'
+import { isBareIn } from './judged-field.js'
 import type { Rule } from './rule.js'
 
 const controls = /[\u202a-\u202e\u2066-\u2069]/
@@ -25,7 +26,9 @@ export const bidiControl: Rule = {
   }),
   start: (report) => ({
     note({ fields }) {
-      for (const { field } of fields) {
+      for (const judged of fields) {
+        if (isBareIn(judged)) continue
+        const { field } = judged
         if (!controls.test(field.text)) continue
         for (const slip of slipsIn(field.text)) report({ ...told(slip, field), span: placeOf(field, slip.at) })
       }

@@ -1,7 +1,7 @@
 import { type NearMiss, nearMisses } from '../cloze/near-misses.js'
 import { type ClozeReading, readClozes } from '../cloze/reading.js'
 import type { Field, Format } from '../model/note.js'
-import { isBare, joined, saidText } from './said-text.js'
+import { isBare, saidBarely, saidText } from './said-text.js'
 
 /** A field and what is hidden in it. */
 export interface JudgedField {
@@ -35,7 +35,7 @@ export function judgedField(field: Field, format: Format, hides: boolean): Judge
   return kept
 }
 
-/** Whether a field says what is written, see `isBare`. Found once for all rules. */
+/** Whether a field is bare, see `isBare`: most are, and what looks for odd characters can pass them over. */
 export function isBareIn(judged: JudgedField): boolean {
   const kept = judged as Kept
   kept.bare ??= isBare(judged.field.text)
@@ -46,7 +46,7 @@ export function isBareIn(judged: JudgedField): boolean {
 export function saidIn(judged: JudgedField): string {
   const kept = judged as Kept
   const { text } = judged.field
-  kept.said ??= isBareIn(judged) ? joined(text) : saidText(text, judged.format)
+  kept.said ??= isBareIn(judged) ? saidBarely(text) : saidText(text, judged.format)
   return kept.said
 }
 

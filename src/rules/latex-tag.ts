@@ -21,7 +21,7 @@ export const latexTag: Rule = {
     note({ note, fields }) {
       for (const { field } of fields) {
         const { text } = field
-        if (!text.includes('[$') && !/\[latex\]/i.test(text)) continue
+        if (!text.includes('[') || (!text.includes('[$') && !/\[latex\]/i.test(text))) continue
         const code = regionsOf(text, note.format).filter(({ kind }) => kind === 'code')
         for (const { 0: whole, 1: tag, 2: formula = '', index } of text.matchAll(tags)) {
           if (code.some(({ start, end }) => start <= index && index < end) || text[index - 1] === '\\') continue

@@ -9,14 +9,17 @@ const textualLess = /\\<|<(?![a-z/!?])|<(?=[a-z][a-z0-9+.-]{1,31}:[^\s<>]*>|[^\s
 const wordlessLine =
   /^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}|[-+*>]|#{1,6}|\d{1,9}[.)]|\[[^\]\n]+\]:[ \t]*\S+(?:[ \t]+"[^"\n]*")?)[ \t]*$/gm
 
-/** Characters that may be part of markup, control characters and halves of characters. */
-const marks = /[\0-\x08\x0b-\x1f\x7f<&#>*_~+\-\]\\\ud800-\udfff]|\d[.)]/
+/** Characters that may be part of markup, control characters, and all that is not ASCII. */
+const unusual = /[\0-\x08\x0b-\x1f\x7f-\uffff<&#>*_~+\-\]\\]|\d[.)]/
+
+/** Characters that may be part of markup. */
+const marks = /[<&#>*_~+\-\]\\]|\d[.)]/
 
 /** What Unicode may compose: combining characters and all that is not Latin. */
 const beyondLatin = /[\u0300-\uffff]/
 
-const unevenBlanks = ['\n', '  ', '\t', '\u00a0', '\r', '\v', '\f']
-const otherBlanks = /[\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/
+const unevenBlanks = ['\n', '  ', '\t']
+const otherBlanks = /[\r\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/
 const blanks = /[\s\u00a0]+/g
 const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
 
@@ -25,20 +28,28 @@ const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
  * and rulings, entities decoded, blanks made one. Pictures and sounds count by their names.
  */
 export function saidText(text: string, format: Format): string {
-  return isBare(text) ? joined(text) : saidAmongMarks(text, format)
-}
-
-/** Whether a text has nothing in it that could be markup, and no control character: it says what is written. */
-export function isBare(text: string): boolean {
-  return !marks.test(text)
-}
-
-/** What a text says that has no markup in it: its blanks made one. */
-export function joined(text: string): string {
+  if (isBare(text)) return saidBarely(text)
+  if (marks.test(text)) return saidAmongMarks(text, format)
   const composed = beyondLatin.test(text) ? text.normalize('NFC') : text
+  return (otherBlanks.test(composed) ? composed.replace(blanks, ' ') : withEvenBlanks(composed)).trim()
+}
+
+/**
+ * Whether a text is ASCII without anything that could be markup and without control characters other than line breaks:
+ * it says what is written, and no odd character is in it.
+ */
+export function isBare(text: string): boolean {
+  return !unusual.test(text)
+}
+
+/** What a bare text says: its blanks made one. */
+export function saidBarely(text: string): string {
+  return withEvenBlanks(text).trim()
+}
+
+function withEvenBlanks(text: string): string {
   // Looking for each is quicker than going through the text with one expression.
-  const uneven = unevenBlanks.some((one) => composed.includes(one)) || otherBlanks.test(composed)
-  return (uneven ? composed.replace(blanks, ' ') : composed).trim()
+  return unevenBlanks.some((one) => text.includes(one)) ? text.replace(blanks, ' ') : text
 }
 
 function saidAmongMarks(text: string, format: Format): string {
@@ -50,7 +61,7 @@ function saidAmongMarks(text: string, format: Format): string {
     from = end
   }
   pieces.push(unmarked(text.slice(from), format))
-  return joined(pieces.join(''))
+  return pieces.join('').normalize('NFC').replace(blanks, ' ').trim()
 }
 
 /** Whether a reader sees nothing of what a field says. */
