@@ -25,7 +25,7 @@ const [odd, lost] = (['warning', 'error'] as Severity[]).map((severity) =>
   }),
 )
 
-interface Said extends Partial<Pick<Diagnostic, 'message' | 'hint' | 'related'>> {
+interface Said extends Partial<Pick<Diagnostic, 'message' | 'hint' | 'related' | 'fix'>> {
   readonly path?: string
 }
 
@@ -39,6 +39,18 @@ function finding(problem: typeof odd, marked: string, { path = 'notes/a.md', ...
 }
 
 const related = (marked: string, path: string) => [{ message: 'as here', span: finding(odd, marked, { path }).span }]
+
+/** A finding with the stretches between `«` and `»` replaced by some texts. */
+function mendable(marked: string, ...texts: string[]): Diagnostic {
+  const file = sourceFile('a b.md', marked.replace(/[«»]/g, ''))
+  const lines = marked.replaceAll('\r\n', '\n')
+  const edits = [...lines.matchAll(/«([^»]*)»/g)].map(({ 1: old = '', index }, at) => {
+    const start = index - 2 * at
+    return { span: { file, start, end: start + old.length }, text: texts[at] ?? '' }
+  })
+  const fix = { title: 'make it even', edits, safe: texts.length === 1 }
+  return diagnose(odd!, { message: 'This is odd', span: edits[0]!.span, fix })
+}
 
 const many = (problem: typeof odd, count: number) =>
   Array.from({ length: count }, (_, at) => finding(problem, `${'\n'.repeat(at)}The «odd» one`))
@@ -84,6 +96,13 @@ const cases: Record<string, { diagnostics: Diagnostic[]; more?: Partial<Report> 
   },
   'more than GitHub shows': { diagnostics: [...many(odd, 12), ...many(lost, 11)] },
   'a file that is no text': { diagnostics: [finding(lost, '«»', { path: 'x.md' })] },
+  'what can be mended': {
+    diagnostics: [
+      mendable('猫😀«é» and «so»\r\non', 'e', ''),
+      mendable('one\n«»two', 'and a line\n'),
+      { ...finding(odd, '«»x'), fix: { title: 'take the byte order mark out', edits: [], safe: true, unmarks: true } },
+    ],
+  },
   'warnings that fail the run': { diagnostics: [finding(odd, '«x»')], more: { warningsFail: true } },
 }
 
@@ -139,7 +158,14 @@ const anyFindings = fc
       const file = sourceFile(path, text)
       const start = Math.min(from, file.text.length)
       const span = { file, start, end: Math.min(start + length, file.text.length) }
-      return diagnose(error ? lost! : odd!, { message: words, span, hint: words, related: [{ message: words, span }] })
+      const fix = { title: words, edits: [{ span, text: words }], safe: error }
+      return diagnose(error ? lost! : odd!, {
+        message: words,
+        span,
+        hint: words,
+        related: [{ message: words, span }],
+        fix,
+      })
     }),
   )
 

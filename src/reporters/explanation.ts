@@ -1,5 +1,6 @@
 import type { Problem } from '../diagnostics/problem.js'
 import { examplesOf } from './example.js'
+import { fixSentence } from './rules-page.js'
 import { cutText } from './text-change.js'
 import { wrapped } from './wrap.js'
 
@@ -14,7 +15,7 @@ import { wrapped } from './wrap.js'
  *       Its card asks for something and shows no answer.
  */
 export function explanation(problem: Problem, columns: number): string {
-  const { code, severity, onRequest, summary, why, remedy } = problem
+  const { code, severity, onRequest, summary, why, remedy, fix } = problem
   const section = (title: string, text: string) =>
     `\n${title}\n${wrapped(text, columns - 2)
       .map((line) => `  ${line}\n`)
@@ -26,7 +27,7 @@ export function explanation(problem: Problem, columns: number): string {
     `${code} · ${onRequest ? `${severity}, off unless asked for` : severity}\n`,
     `\n${wrapped(summary, columns).join('\n')}\n`,
     section('Why it matters', why),
-    section('What to do', remedy),
+    section('What to do', fix === undefined ? remedy : `${remedy} ${fixSentence(fix)}`),
     ...examples,
     section('How severe', severity === 'error' ? anError : onRequest ? offUnlessAsked : aWarning),
     ...(severity === 'error' ? [] : [onRequest ? waysOn(code) : waysOff(code)]),

@@ -9,6 +9,17 @@ const position = z.strictObject({
 
 const place = { file: z.string(), start: position, end: position.describe('Just behind the last character') }
 
+const fix = z
+  .strictObject({
+    title: z.string(),
+    safe: z.boolean().describe('Whether no card looks other than before'),
+    edits: z
+      .array(z.strictObject({ start: position, end: position, text: z.string().describe('Its lines end with `\\n`') }))
+      .describe('In the file of the finding, in the order of their places, none over another'),
+    removesByteOrderMark: z.literal(true).optional(),
+  })
+  .describe('How a program can mend it')
+
 const count = z.int().min(0)
 
 /** The published shape of `--format json`. */
@@ -23,6 +34,7 @@ export const findingsSchema = z
         ...place,
         hint: z.string().optional(),
         related: z.array(z.strictObject({ message: z.string(), ...place })),
+        fix: fix.optional(),
       }),
     ),
     summary: z.strictObject({ files: count, notes: count, cards: count, errors: count, warnings: count }),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import type { Fix } from '../diagnostics/fix.js'
 import type { Severity } from '../diagnostics/problem.js'
 import { type Position, positionAt } from '../text/position.js'
 import type { Span } from '../text/span.js'
@@ -18,6 +19,17 @@ export interface FindingJson extends PlaceJson {
   readonly message: string
   readonly hint?: string | undefined
   readonly related: readonly ({ readonly message: string } & PlaceJson)[]
+  readonly fix?: FixJson | undefined
+}
+
+/** How a finding can be mended, as programs are told it. */
+export interface FixJson {
+  readonly title: string
+  readonly safe: boolean
+  /** In the file of the finding. */
+  readonly edits: readonly { readonly start: Position; readonly end: Position; readonly text: string }[]
+  /** Set where the byte order mark goes, which has no place that an edit could name. */
+  readonly removesByteOrderMark?: true | undefined
 }
 
 /** A report, as programs are told it. Its shape is published: `findings-schema.ts`. */
@@ -38,7 +50,7 @@ export function json({ diagnostics, summary }: Report): string {
 }
 
 /** A finding as JSON. */
-export function findingJson({ problem, message, span, hint, related }: Diagnostic): FindingJson {
+export function findingJson({ problem, message, span, hint, related, fix }: Diagnostic): FindingJson {
   return {
     code: problem.code,
     severity: problem.severity,
@@ -46,6 +58,20 @@ export function findingJson({ problem, message, span, hint, related }: Diagnosti
     ...place(span),
     ...(hint === undefined ? {} : { hint }),
     related: related.map((one) => ({ message: one.message, ...place(one.span) })),
+    ...(fix === undefined ? {} : { fix: fixJson(fix) }),
+  }
+}
+
+function fixJson({ title, safe, edits, unmarks }: Fix): FixJson {
+  return {
+    title,
+    safe,
+    edits: edits.map(({ span: { file, start, end }, text }) => ({
+      start: positionAt(file, start),
+      end: positionAt(file, end),
+      text,
+    })),
+    ...(unmarks ? { removesByteOrderMark: true } : {}),
   }
 }
 

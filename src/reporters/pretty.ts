@@ -13,7 +13,7 @@ export function pretty({ diagnostics }: Report, look: Look): string {
   return diagnostics.map((diagnostic) => told(diagnostic, look, ink)).join('')
 }
 
-function told({ problem, message, span, hint, related }: Diagnostic, look: Look, ink: Ink): string {
+function told({ problem, message, span, hint, related, fix }: Diagnostic, look: Look, ink: Ink): string {
   const strong = problem.severity === 'error' ? ink.red : ink.yellow
   let text = `${ink.bold(placeOf(span))} ${strong(problem.severity)} ${ink.dim(problem.code)}\n`
   text += `${hanging('  ', visible(message), look.width)}\n\n${framed(span, look, ink, strong)}`
@@ -25,6 +25,10 @@ function told({ problem, message, span, hint, related }: Diagnostic, look: Look,
   }
   if (hint !== undefined)
     text += `${hanging('  hint: ', visible(hint), look.width).replace('hint:', ink.cyan('hint:'))}\n`
+  if (fix !== undefined) {
+    const way = `${visible(fix.title)} (${fix.safe ? '--fix' : '--fix --unsafe'})`
+    text += `${hanging('  fix:  ', way, look.width).replace('fix:', ink.cyan('fix:'))}\n`
+  }
   return `${text}\n`
 }
 

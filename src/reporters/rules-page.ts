@@ -1,3 +1,4 @@
+import type { FixKind } from '../diagnostics/fix.js'
 import type { Problem } from '../diagnostics/problem.js'
 import { examplesOf } from './example.js'
 
@@ -5,8 +6,8 @@ import { examplesOf } from './example.js'
 export function rulesPage(problems: readonly Problem[]): string {
   const sorted = byCode(problems)
   const rows = sorted.map(
-    ({ code, severity, onRequest, summary }) =>
-      `| [\`${code}\`](#${anchorOf(code)}) | ${onRequest ? 'off' : severity} | ${cell(summary)} |\n`,
+    ({ code, severity, onRequest, summary, fix }) =>
+      `| [\`${code}\`](#${anchorOf(code)}) | ${onRequest ? 'off' : severity} | ${fix ?? ''} | ${cell(summary)} |\n`,
   )
   return [
     '# Rules\n\n',
@@ -17,7 +18,9 @@ export function rulesPage(problems: readonly Problem[]): string {
     '`deckwright.json` by `"severity": { "CODE": "off" }`, or for one line by\n',
     '`<!-- deckwright-disable-next-line CODE -->` above it. What is **off** is a matter of taste or of circumstance: it is\n',
     'looked for where `deckwright.json` says `"severity": { "CODE": "warning" }`, or `check --only CODE` does.\n\n',
-    '| code | severity | what is wrong |\n| --- | --- | --- |\n',
+    'Some of it `check --fix` mends: what is **safe**, because no card looks other than before. What is **unsafe** it mends\n',
+    'with `--unsafe`; look at it first with `check --diff --unsafe`. Not every finding of such a code can be mended.\n\n',
+    '| code | severity | fix | what is wrong |\n| --- | --- | --- | --- |\n',
     ...rows,
     ...sorted.map((problem) => `\n## ${problem.code}\n\n${ruleText(problem)}`),
   ].join('')
@@ -25,9 +28,17 @@ export function rulesPage(problems: readonly Problem[]): string {
 
 /** What there is to know of a problem, in Markdown, without a heading. */
 export function ruleText(problem: Problem): string {
-  const { severity, onRequest, summary, why, remedy } = problem
+  const { severity, onRequest, summary, why, remedy, fix } = problem
+  const mended = fix === undefined ? '' : ` ${fixSentence(fix)}`
   const examples = examplesOf(problem).map(({ title, lines }) => `\n${title}:\n\n${fenced(lines)}`)
-  return `${summary}. This is ${severity === 'error' ? 'an **error**' : 'a **warning**'}${onRequest ? ', **off** unless asked for' : ''}.\n\n${why}\n\n${remedy}\n${examples.join('')}`
+  return `${summary}. This is ${severity === 'error' ? 'an **error**' : 'a **warning**'}${onRequest ? ', **off** unless asked for' : ''}.\n\n${why}\n\n${remedy}${mended}\n${examples.join('')}`
+}
+
+/** How a program mends a problem, as a sentence. */
+export function fixSentence(fix: FixKind): string {
+  return fix === 'safe'
+    ? 'Where it can be done without changing a card, `deckwright check --fix` does it.'
+    : 'Where it is plain what was meant, `deckwright check --fix --unsafe` does it; `--diff --unsafe` shows it first.'
 }
 
 /** Problems in the order of their codes, in which they are looked for. */

@@ -34,6 +34,7 @@ export function sarif({ diagnostics, version, folder = '' }: Report): string {
           message: { text: messageOf(diagnostic) },
           locations: [locationOf(diagnostic.span, folder)],
           ...relatedOf(diagnostic, folder),
+          ...fixesOf(diagnostic, folder),
           partialFingerprints: { 'deckwright/v1': fingerprints[index] },
         })),
       },
@@ -61,6 +62,25 @@ function relatedOf({ related }: Diagnostic, folder: string) {
       message: { text: unlinked(message) },
       ...locationOf(span, folder),
     })),
+  }
+}
+
+/** A byte order mark has no place in a region: a fix that takes it away cannot be told. */
+function fixesOf({ fix, span }: Diagnostic, folder: string) {
+  if (fix === undefined || fix.edits.length === 0) return {}
+  const { artifactLocation } = locationOf(span, folder).physicalLocation
+  const replacements = fix.edits.map((edit) => ({
+    deletedRegion: locationOf(edit.span, folder).physicalLocation.region,
+    ...(edit.text === '' ? {} : { insertedContent: { text: edit.text } }),
+  }))
+  return {
+    fixes: [
+      {
+        description: { text: unlinked(fix.title) },
+        artifactChanges: [{ artifactLocation, replacements }],
+        properties: { safe: fix.safe },
+      },
+    ],
   }
 }
 
