@@ -31,6 +31,7 @@ export const similarNote: Rule = {
     wrong: `${basicNote('What is the capital of Peru?', 'Lima')}\n\n${basicNote('What is the **capital** of Peru', 'lima.')}`,
     right: basicNote('What is the capital of Peru?', 'Lima'),
   }),
+  between: true,
   start(report) {
     const byText = new Map<string, Remembered>()
     const byAnswers = new Map<string, Remembered | Similar>()
