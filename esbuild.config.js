@@ -38,6 +38,23 @@ const program = await esbuild.build({
   write: false,
 })
 
+// What the preview shows in a browser: its script, its style, and that of the math in its cards.
+const page = await esbuild.build({
+  absWorkingDir: root,
+  entryPoints: { page: 'src/page/main.ts', 'page-style': 'src/page/page.css', 'page-math': mathStyle() },
+  outdir: 'dist',
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  target: ['chrome109', 'firefox115', 'safari16.4'],
+  minify: true,
+  legalComments: 'none',
+  // A font for a few script letters, without which they are shown in the font of all math.
+  loader: { '.woff2': 'empty' },
+  metafile: true,
+  write: false,
+})
+
 const schemas = await esbuild.build({
   stdin: {
     contents: `
@@ -60,12 +77,20 @@ const { config, findings, model } = await import(`data:text/javascript,${encodeU
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(join(dist, 'schema'), { recursive: true })
-for (const { path, contents } of program.outputFiles) writeFileSync(path, contents)
+for (const { path, contents } of [...program.outputFiles, ...page.outputFiles]) writeFileSync(path, contents)
 cpSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'), join(dist, 'sql-wasm.wasm'))
 writeFileSync(join(dist, 'schema', 'model.json'), `${JSON.stringify(model, null, 2)}\n`)
 writeFileSync(join(dist, 'schema', 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
 writeFileSync(join(dist, 'schema', 'findings.json'), `${JSON.stringify(findings, null, 2)}\n`)
-writeFileSync(join(dist, 'licenses.txt'), licenses(Object.keys(program.metafile.inputs)))
+writeFileSync(
+  join(dist, 'licenses.txt'),
+  licenses([...Object.keys(program.metafile.inputs), ...Object.keys(page.metafile.inputs)]),
+)
+
+/** The styling of set math, for a reader who has a font for math or none. */
+function mathStyle() {
+  return createRequire(import.meta.url).resolve('temml/dist/Temml-Local.css')
+}
 
 /**
  * The licences of the packages from which files were taken, one after the other.

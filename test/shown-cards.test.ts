@@ -4,6 +4,7 @@ import { compile } from '../src/compile.js'
 import { escapeText } from '../src/markdown/escape.js'
 import { mediaPacker } from '../src/media/pack-media.js'
 import { renderCard } from '../src/model/cards.js'
+import { forgetful } from '../src/model/memory.js'
 import { previewed } from '../src/preview/previewed.js'
 import { askedFor, comparedText } from '../src/preview/typed-answer.js'
 import { readConfig } from '../src/project/read-config.js'
@@ -34,7 +35,7 @@ test('cards of note types of one’s own are shown as Anki shows them', async ()
   })
   const packer = mediaPacker(media)
   const read = files.map(({ file }) => file)
-  const [file] = await previewed({ files: read, collection, leftOut, diagnostics, deckOf, packer })
+  const [file] = await previewed({ files: read, collection, leftOut, diagnostics, deckOf, packer, memory: forgetful })
 
   const ours = file?.entries.flatMap(({ note }) => {
     if (note?.type === undefined) return []

@@ -5,9 +5,11 @@ import type { MediaPacker } from '../media/pack-media.js'
 import { cardsOf } from '../model/cards.js'
 import { type Collection, noteTypeNamed } from '../model/collection.js'
 import { deckNameOf } from '../model/deck-name.js'
+import type { Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import { type HtmlOf, htmlOf } from '../model/note-html.js'
 import { notesByPlace } from '../model/note-places.js'
+import type { NoteType } from '../model/note-type.js'
 import { type PackagedNoteType, packagedType } from '../model/packaged-note-type.js'
 import { plainText } from '../model/plain-text.js'
 import type { SourceFile } from '../text/source-file.js'
@@ -46,20 +48,26 @@ export interface ToPreview {
   readonly diagnostics: readonly Diagnostic[]
   readonly deckOf: (note: Note) => string
   readonly packer: MediaPacker
+  /** What was made of the same notes before. */
+  readonly memory: Memory
 }
 
 /** Longer texts are searched and listed by their beginning. */
 const longestText = 5000
 
-/** The notes of a run, sound or not, file by file, each with what was found in it. */
+/** The notes of a run, sound or not, file by file, each with what was found in it. Files of which nothing is told are left out. */
 export async function previewed(given: ToPreview): Promise<PreviewedFile[]> {
-  const { files, collection, leftOut, diagnostics } = given
+  const { collection, leftOut, diagnostics, memory } = given
   const broken = new Set(leftOut)
   const notes = [...collection.notes, ...leftOut]
   const html = await htmlOf({ ...collection, notes })
+  const typeOf = typeLookup(collection)
   const noteAt = notesByPlace(notes)
   const found = new Map<Note, Diagnostic[]>()
-  const byFile = new Map<SourceFile, { start: number; entry: Entry }[]>(files.map((file) => [file, []]))
+  const byFile = new Map<SourceFile, Placed[]>([
+    ...diagnostics.map(({ span }): [SourceFile, Placed[]] => [span.file, []]),
+    ...given.files.map((file): [SourceFile, Placed[]] => [file, []]),
+  ])
   for (const diagnostic of diagnostics) {
     const { file, start } = diagnostic.span
     const note = noteAt(file, start)
@@ -67,43 +75,59 @@ export async function previewed(given: ToPreview): Promise<PreviewedFile[]> {
     else found.set(note, [...(found.get(note) ?? []), diagnostic])
   }
   for (const note of notes) {
-    const entry = { note: previewedNote(note, html, broken.has(note), given), findings: found.get(note) ?? [] }
-    byFile.get(note.span.file)?.push({ start: note.span.start, entry })
+    const type = typeOf(note)
+    const left = broken.has(note)
+    const deck = given.deckOf(note)
+    // Which file a name means is known to this run only.
+    const run = note.fields.some(({ text }) => text.includes('[') || text.includes('<')) ? given.packer : undefined
+    const shown = memory.of(note, 'previewed', [type, left, deck, run], () =>
+      previewedNote(note, type, deck, left, html, given.packer),
+    )
+    byFile
+      .get(note.span.file)
+      ?.push({ start: note.span.start, entry: { note: shown, findings: found.get(note) ?? none } })
   }
-  return files.map((file) => ({
-    file,
-    entries: (byFile.get(file) ?? []).sort((a, b) => a.start - b.start).map(({ entry }) => entry),
-  }))
+  return [...byFile].flatMap(([file, placed]) => {
+    if (placed.length === 0) return []
+    const entries = placed.sort((a, b) => a.start - b.start).map(({ entry }) => entry)
+    const told = entries.flatMap(({ note, findings }) => [note, findings])
+    return [memory.of(file, 'preview', told, () => ({ file, entries }))]
+  })
+}
+
+interface Placed {
+  readonly start: number
+  readonly entry: Entry
+}
+
+const none: readonly Diagnostic[] = []
+
+function typeLookup(collection: Collection): (note: Note) => NoteType | undefined {
+  const known = new Map<string, NoteType | undefined>()
+  return ({ type }) => {
+    if (!known.has(type)) known.set(type, noteTypeNamed(collection, type))
+    return known.get(type)
+  }
 }
 
 function previewedNote(
   note: Note,
-  html: HtmlOf,
+  type: NoteType | undefined,
+  deckName: string,
   leftOut: boolean,
-  { collection, deckOf, packer }: ToPreview,
+  html: HtmlOf,
+  packer: MediaPacker,
 ): PreviewedNote {
-  const type = noteTypeNamed(collection, note.type)
-  const deck = deckNameOf(deckOf(note))
+  const deck = deckNameOf(deckName)
   const tags = storedTags(note.tags)
   if (type === undefined) {
     const text = note.fields.map((field) => field.text).join('\n')
     return { note, type, deck, tags, fields: [], cards: [], text: text.slice(0, longestText), leftOut }
   }
   const fields = storedFields(note, html(note), packer)
-  const text = fields
-    .map(saidText)
-    .filter((said) => said !== '')
-    .join('\n')
-  return {
-    note,
-    type: packagedType(type),
-    deck,
-    tags,
-    fields,
-    cards: cardsOf(type, fields),
-    text: text.slice(0, longestText),
-    leftOut,
-  }
+  const said = fields.map(saidText).filter((one) => one !== '')
+  const text = said.join('\n').slice(0, longestText)
+  return { note, type: packagedType(type), deck, tags, fields, cards: cardsOf(type, fields), text, leftOut }
 }
 
 function saidText(html: string): string {

@@ -66,7 +66,7 @@ function withMedia(html: string, { isMedia }: Showing, blocked: string[]): strin
   for (const { name, start, end, attribute } of references(html)) {
     text += html.slice(from, start)
     from = end
-    if (isMedia(name)) text += attribute === undefined ? player(name) : `${attribute}="${mediaFolder}${name}"`
+    if (isMedia(name)) text += attribute === undefined ? player(name) : `${attribute.name}="${mediaFolder}${name}"`
     else if (/^data:/i.test(name)) text += html.slice(start, end)
     else {
       const remote = /^(?:[a-z][a-z0-9+.-]+:)?\/\//i.test(name)
@@ -74,7 +74,9 @@ function withMedia(html: string, { isMedia }: Showing, blocked: string[]): strin
         remote ? `\`${shortened(name)}\` is on the web and is not loaded` : `there is no file \`${shortened(name)}\``,
       )
       text +=
-        attribute === undefined ? `<s>${escapeText(name)}</s>` : `data-blocked-${attribute}="${escapeAttribute(name)}"`
+        attribute === undefined
+          ? `<s>${escapeText(name)}</s>`
+          : `data-blocked-${attribute.name}="${escapeAttribute(name)}"`
     }
   }
   return text + html.slice(from)

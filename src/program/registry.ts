@@ -5,6 +5,7 @@ import { declareExplain } from './explain.js'
 import { declareFmt } from './fmt.js'
 import { declareInit } from './init.js'
 import { declarePlan } from './plan.js'
+import { declarePreview } from './preview.js'
 import { declareRules } from './rules.js'
 import { declareVerify } from './verify.js'
 
@@ -14,6 +15,7 @@ export const declarations: readonly Declaration[] = [
   declareBuild,
   declareCheck,
   declareFmt,
+  declarePreview,
   declareExplain,
   declareRules,
   declarePlan,

@@ -1,0 +1,126 @@
+import { relative, resolve, sep } from 'node:path'
+import { type FSWatcher, watch } from 'chokidar'
+import { statsOf } from './stats-of.js'
+
+/** What is watched, as paths. */
+export interface WatchedPlaces {
+  /** Files and folders with all below them. */
+  readonly deep: readonly string[]
+  /** Folders of which only the files in them matter. */
+  readonly shallow: readonly string[]
+  /** Folders in which nothing is of interest: outputs. */
+  readonly skipped: readonly string[]
+}
+
+/** What happened in a moment. */
+export interface Changes {
+  /** Absolute paths of files whose bytes may have changed. */
+  readonly written: ReadonlySet<string>
+  /** Whether files or folders came, went or were renamed. */
+  readonly moved: boolean
+  /** Whether these files were told of before, a moment ago. */
+  readonly again: boolean
+}
+
+/** A watch that goes on. */
+export interface Watching {
+  close(): Promise<void>
+}
+
+/** Milliseconds of quiet that end a burst, and the longest that a burst is waited for. */
+const quiet = 12
+const longest = 80
+
+/** Milliseconds after which what changed is looked at once more: a second change soon after the first may go unsaid. */
+const again = 150
+
+/** Milliseconds between looks at a place that is not there. */
+const absence = 500
+
+/** Watches files. `changed` is told of a burst of changes once, and of the same files a little later once more. */
+export async function watchFiles(places: WatchedPlaces, changed: (changes: Changes) => void): Promise<Watching> {
+  const burst = gathered(changed)
+  const skipped = places.skipped.map((path) => resolve(path))
+  const named = [...places.deep, ...places.shallow].map((path) => resolve(path))
+  const settings = (depth?: number) => ({
+    ignoreInitial: true,
+    followSymlinks: true,
+    ...(depth === undefined ? {} : { depth }),
+    ignored: (path: string) => isOfNoInterest(path, skipped, named),
+  })
+  // Whoever watches nothing is never ready.
+  const watchers = [
+    ...(places.deep.length === 0 ? [] : [watch([...places.deep], settings())]),
+    ...(places.shallow.length === 0 ? [] : [watch([...places.shallow], settings(0))]),
+  ]
+  for (const watcher of watchers) {
+    watcher.on('all', (event, path) => burst(resolve(path), event !== 'change'))
+    // What cannot be watched is read when something else changes.
+    watcher.on('error', () => {})
+  }
+  await Promise.all(watchers.map(ready))
+  const absent = watchAbsent([...places.deep, ...places.shallow], watchers, burst)
+  return {
+    async close() {
+      clearInterval(absent)
+      await Promise.all(watchers.map((watcher) => watcher.close()))
+    },
+  }
+}
+
+function ready(watcher: FSWatcher): Promise<void> {
+  return new Promise((done) => watcher.once('ready', () => done()))
+}
+
+/** Gathers what happens until it is quiet for a moment. */
+function gathered(changed: (changes: Changes) => void): (path: string, moved: boolean) => void {
+  let written = new Set<string>()
+  let moved = false
+  let began = 0
+  let timer: NodeJS.Timeout | undefined
+  const tell = () => {
+    const changes = { written, moved, again: false }
+    written = new Set()
+    moved = false
+    timer = undefined
+    changed(changes)
+    setTimeout(() => changed({ written: changes.written, moved: false, again: true }), again).unref()
+  }
+  return (path, isMove) => {
+    if (timer === undefined) began = Date.now()
+    written.add(path)
+    moved ||= isMove
+    clearTimeout(timer)
+    timer = setTimeout(tell, Math.max(0, Math.min(quiet, began + longest - Date.now())))
+  }
+}
+
+/** Looks out for places that went away: nothing tells when they are there again. */
+function watchAbsent(
+  paths: readonly string[],
+  watchers: readonly FSWatcher[],
+  burst: (path: string, moved: boolean) => void,
+): NodeJS.Timeout {
+  const there = new Map(paths.map((path) => [path, statsOf(path) !== undefined]))
+  const timer = setInterval(() => {
+    for (const [path, was] of there) {
+      const is = statsOf(path) !== undefined
+      if (is === was) continue
+      there.set(path, is)
+      if (is) for (const watcher of watchers) watcher.add(path)
+      burst(resolve(path), true)
+    }
+  }, absence)
+  return timer.unref()
+}
+
+/** Whether a path lies in what is hidden, installed or put out, seen from the place that was named. */
+function isOfNoInterest(path: string, skipped: readonly string[], places: readonly string[]): boolean {
+  const whole = resolve(path)
+  if (skipped.some((folder) => whole === folder || whole.startsWith(folder + sep))) return true
+  const place = places.find((one) => whole === one || whole.startsWith(one.endsWith(sep) ? one : one + sep))
+  if (place === undefined) return false
+  return relative(place, whole)
+    .split(sep)
+    .some((part) => part === 'node_modules' || part.startsWith('.'))
+}

@@ -1,0 +1,99 @@
+import type { SideView } from '../preview/page-data.js'
+import { make } from './make.js'
+
+/** How cards are shown, whichever they are. */
+export interface Look {
+  readonly night: boolean
+  readonly phone: boolean
+  readonly allowScripts: boolean
+  readonly mathCss: string
+  /** Where pictures and sounds lie, ending in a slash; undefined where they are part of the page. */
+  readonly mediaAddress: string | undefined
+  /** Pictures and sounds that are part of the page. */
+  readonly media: Readonly<Record<string, string>>
+}
+
+/** A side, and what it takes to show it. */
+export interface FramedSide {
+  readonly side: SideView
+  readonly title: string
+  readonly ordinal: number
+  readonly css: string
+}
+
+/** What Anki's window gives every card, as far as note types count on it. */
+const windowCss = `body{margin:20px;overflow-wrap:break-word;background-color:#fff;color:#000}
+body.nightMode{background-color:#2c2c2c;color:#fcfcfc}
+img{max-width:100%;max-height:95vh}
+hr{background-color:#ccc}
+.spoken{display:inline-block;padding:0 .4em;border:1px solid;border-radius:1em;font-size:.8em}
+.tex-fault{color:#b3261e;border-bottom:2px dotted}
+.nightMode .tex-fault{color:#ffb4ab}
+audio{max-width:100%;vertical-align:middle}`
+
+const shows = new WeakMap<Element, () => void>()
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue
+      near.unobserve(target)
+      shows.get(target)?.()
+    }
+  },
+  { rootMargin: '400px' },
+)
+
+/** A side in a frame of its own, from which nothing gets out and into which no script gets. Filled when it is near. */
+export function cardFrame(framed: FramedSide, look: Look): HTMLIFrameElement {
+  const frame = make('iframe', {
+    title: framed.title,
+    sandbox: look.allowScripts ? 'allow-scripts' : '',
+    referrerpolicy: 'no-referrer',
+    class: 'card-frame',
+  })
+  frame.srcdoc = ''
+  shows.set(frame, () => {
+    frame.srcdoc = cardDocument(framed, look)
+  })
+  near.observe(frame)
+  return frame
+}
+
+function cardDocument({ side, title, ordinal, css }: FramedSide, look: Look): string {
+  const html = look.mediaAddress === undefined ? withMedia(side.html, look.media) : side.html
+  const from = `${look.mediaAddress ?? ''} data:`
+  const policy = [
+    `default-src 'none'; style-src 'unsafe-inline'; img-src ${from}; media-src ${from}; font-src ${from}`,
+    look.allowScripts ? "; script-src 'unsafe-inline'" : '',
+  ].join('')
+  const math = html.includes('<math') ? `<style>${look.mathCss}</style>` : ''
+  // A link would leave the frame empty; what opens a window does nothing here.
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="x-dns-prefetch-control" content="off"><base target="_blank"><title>${title.replace(/[<&]/g, '')}</title>
+<style>${windowCss}</style>${math}<style>${css}</style></head>
+<body class="card card${ordinal + 1}${look.night ? ' nightMode' : ''}"><div id="qa">${html}</div></body></html>`
+}
+
+function withMedia(html: string, media: Look['media']): string {
+  return html.replace(/="media\/([^"/]+)"/g, (written, name: string) => {
+    const address = media[name]
+    return address === undefined ? written : `="${address}"`
+  })
+}
+
+/** Pixels that a side probably takes, so that nothing moves when it is there: an estimate from what it holds. */
+export function heightOf({ html }: SideView, { phone }: Look): number {
+  const perLine = phone ? 36 : 62
+  const blocks = html.split(/<br\b|<\/(?:p|div|li|tr|pre|h[1-6]|blockquote|hr)>|<hr\b|\n(?=[^<]*<\/code>)/i)
+  const lines = blocks.reduce((sum, block) => {
+    const text = block
+      .replace(/<(?:math|style)\b[\s\S]*?<\/(?:math|style)>/g, 'xxxxxxxxxx')
+      .replace(/<[^>]*>/g, '')
+      .trim()
+    return sum + (text === '' ? 0.2 : Math.ceil(text.length / perLine))
+  }, 0)
+  const pictures = html.match(/<(?:img|video)\b/gi)?.length ?? 0
+  const displays = html.match(/display="block"|<audio\b|<input\b/g)?.length ?? 0
+  const height = 70 + lines * 31 + pictures * 220 + displays * 50
+  return Math.round(Math.min(phone ? 620 : 560, Math.max(130, height)))
+}

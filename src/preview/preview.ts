@@ -1,0 +1,87 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import type { MediaLookup } from '../media/lookup.js'
+import { type MediaPacker, mediaPacker, type PackedMedia } from '../media/pack-media.js'
+import type { Collection } from '../model/collection.js'
+import type { Memory } from '../model/memory.js'
+import type { Note } from '../model/note.js'
+import { packagedType } from '../model/packaged-note-type.js'
+import type { SourceFile } from '../text/source-file.js'
+import { noteCards } from './note-cards.js'
+import type { Figures, FileRows, NoteCards, TypeLook } from './page-data.js'
+import { type PreviewedFile, previewed } from './previewed.js'
+import { rowsOf } from './row.js'
+import type { Typesetter } from './typeset-html.js'
+
+/** A run as the preview sees it. */
+export interface PreviewedRun {
+  readonly files: readonly SourceFile[]
+  readonly collection: Collection
+  readonly leftOut: readonly Note[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly deckOf: (note: Note) => string
+  readonly media: MediaLookup
+  readonly figures: Figures
+  readonly troubles: readonly string[]
+}
+
+/** What can be shown of a run. */
+export interface Preview {
+  readonly rows: readonly FileRows[]
+  readonly types: Readonly<Record<string, TypeLook>>
+  readonly figures: Figures
+  readonly troubles: readonly string[]
+  /** The cards of a row; undefined where there is no such row. `whatever` shows even the largest. */
+  cardsOf(path: string, index: number, whatever?: boolean): NoteCards | undefined
+  /** The pictures and sounds of the notes, by their names in Anki. */
+  mediaNamed(name: string): PackedMedia | undefined
+}
+
+/** How cards are shown. */
+export interface PreviewSettings {
+  readonly typeset: Typesetter
+  readonly allowScripts: boolean
+  readonly memory: Memory
+}
+
+/** Makes ready what can be shown of a run; cards are made when they are asked for. */
+export async function previewOf(run: PreviewedRun, settings: PreviewSettings): Promise<Preview> {
+  const packer = mediaPacker(run.media)
+  const files = await previewed({ ...run, packer, memory: settings.memory })
+  const rows = files.map((file) => settings.memory.of(file, 'rows', [], () => rowsOf(file)))
+  const places = new Map(files.map(({ file }, index) => [file.path, index]))
+  const mediaNamed = mediaByName(packer)
+  const showing = { isMedia: (name: string) => mediaNamed(name) !== undefined, ...settings }
+  return {
+    rows,
+    types: looksOf(files),
+    figures: run.figures,
+    troubles: run.troubles,
+    cardsOf(path, index, whatever) {
+      const place = places.get(path) ?? -1
+      const entry = files[place]?.entries[index]
+      const row = rows[place]?.rows[index]
+      return entry && row && noteCards(entry, row.key, showing, whatever)
+    },
+    mediaNamed,
+  }
+}
+
+function mediaByName(packer: MediaPacker): (name: string) => PackedMedia | undefined {
+  let known: ReadonlyMap<string, PackedMedia> | undefined
+  return (name) => {
+    known ??= new Map(packer.packed().map((file) => [file.name, file]))
+    return known.get(name)
+  }
+}
+
+function looksOf(files: readonly PreviewedFile[]): Record<string, TypeLook> {
+  const types: Record<string, TypeLook> = {}
+  for (const { entries } of files) {
+    for (const { note } of entries) {
+      if (note?.type === undefined || Object.hasOwn(types, note.note.type)) continue
+      // Nothing in the styling may end the element in which it stands.
+      types[note.note.type] = { css: packagedType(note.type).anki.styling.replace(/<\/(?=style)/gi, '<\\/') }
+    }
+  }
+  return types
+}
