@@ -10,6 +10,7 @@ import { countCards } from './model/count-cards.js'
 import { forgetful, type Memory } from './model/memory.js'
 import type { Note } from './model/note.js'
 import { htmlOf } from './model/note-html.js'
+import { noStopwatch, type Stopwatch } from './model/stopwatch.js'
 import { type RunNoteTypes, runNoteTypes } from './project/run-note-types.js'
 import { check } from './rules/check.js'
 import { notesWithErrors } from './rules/notes-with-errors.js'
@@ -46,6 +47,8 @@ export interface CompileOptions {
   readonly partial?: boolean
   /** What earlier compilations made of the same files; without it each is the first. */
   readonly memory?: Memory
+  /** Counts where the time goes. */
+  readonly stopwatch?: Stopwatch
 }
 
 /** What became of a file. */
@@ -82,13 +85,15 @@ export interface Compilation {
  */
 export async function compile(files: Iterable<SourceFile>, options: CompileOptions = {}): Promise<Compilation> {
   const known = options.noteTypes ?? runNoteTypes()
-  const { memory = forgetful } = options
+  const { memory = forgetful, stopwatch: watch = noStopwatch } = options
   const deckGiven = options.deck !== undefined
   const found: { file: SourceFile; source: Source | undefined; frontMatter: FrontMatter | undefined }[] = []
   for (const file of files) {
-    const frontMatter = await memory.of(file, 'front matter', [], () => frontMatterOf(file))
+    const frontMatter = await memory.of(file, 'front matter', [], () =>
+      watch.of('recognise', () => frontMatterOf(file)),
+    )
     const source = memory.of(file, 'source', [options.source, deckGiven, ...known.types], () =>
-      sourceOf(file, { deckGiven, frontMatter, noteTypes: known.types }, options.source),
+      watch.of('recognise', () => sourceOf(file, { deckGiven, frontMatter, noteTypes: known.types }, options.source)),
     )
     found.push({ file, source, frontMatter })
   }
@@ -103,7 +108,7 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
     const reader: ReadOptions = { sections, deckGiven, defaultDeck: deck, frontMatter, noteTypes: known.types }
     const circumstances = [source, sections, deckGiven, deck, options.deckPrefix, ...tags, ...known.types]
     const reading = await memory.of(file, 'reading', circumstances, async () => {
-      const text = source === undefined ? nothing : await source.read(file, reader)
+      const text = source === undefined ? nothing : await watch.of('parse', () => source.read(file, reader))
       const notes = text.notes.map((note) => completed(note, tags, prefixed))
       return withFrontMatter({ ...text, notes }, source, frontMatter)
     })
@@ -117,12 +122,12 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
   const said = [...noteTypes.diagnostics, ...read.flatMap(({ reading }) => reading.diagnostics)].filter(({ problem }) =>
     isRequested(problem),
   )
-  if (options.media !== undefined) said.push(...(await mediaFindings(collection, options.media)))
-  const { checked, diagnostics, leftOut, cards } = check(
-    collection,
-    { deckOf, unsound: noteTypes.unsound, isRequested, options: options.rules, memory },
-    said,
-  )
+  if (options.media !== undefined) {
+    const { media } = options
+    said.push(...(await watch.of('media', () => mediaFindings(collection, media))))
+  }
+  const setting = { deckOf, unsound: noteTypes.unsound, isRequested, options: options.rules, memory, stopwatch: watch }
+  const { checked, diagnostics, leftOut, cards } = watch.of('rules', () => check(collection, setting, said))
 
   const { raised, settle, ...judged } = await settled([...said, ...diagnostics], {
     files: read.filter(({ source }) => source !== undefined).map(({ file }) => file),

@@ -16,6 +16,7 @@ import { taskInProject } from './open-project.js'
 import { saveLock } from './project-lock.js'
 import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
 import { tellProject } from './tell-project.js'
+import { timed } from './timed.js'
 
 /** What a build may be told beside what is to be read. */
 export interface BuildOptions extends SourceOptions, TalkOptions {
@@ -40,7 +41,8 @@ export interface BuildOptions extends SourceOptions, TalkOptions {
 /** Makes packages, text files and Markdown of notes. What it finds wrong goes to standard error. */
 export async function build(written: readonly string[], given: BuildOptions, terminal: Terminal): Promise<ExitCode> {
   const started = Date.now()
-  const { args, options, project } = await taskInProject(written, given)
+  const { options: asked, tellTiming } = timed(given, terminal)
+  const { args, options, project } = await taskInProject(written, asked)
   const destination = destinationOf(options.output)
   const emitters = emittersFor(options.to, destination)
   refuseIdle(options, emitters)
@@ -74,11 +76,12 @@ export async function build(written: readonly string[], given: BuildOptions, ter
     noteTypes: options.noteTypes ?? 'own',
     withoutDeck: options.withoutDeck === true,
     keepGoing: options.keepGoing,
+    stopwatch: options.stopwatch,
   }
   const { made, sent, ...making } = await makeOutputs(planned, gathered, settings, terminal)
   const locked =
     identified !== undefined && opened !== undefined && made.length > 0
-      ? await saveLock(opened, withMarked(identified.lock, sent))
+      ? await options.stopwatch.of('lock', () => saveLock(opened, withMarked(identified.lock, sent)))
       : false
   terminal.progress(undefined)
 
@@ -96,6 +99,7 @@ export async function build(written: readonly string[], given: BuildOptions, ter
     tellProject({ made, project, identified, locked, sent: sent.size, told: time.told, options }, terminal)
     tellPassedOver(gathered.passedOver, options, terminal)
   }
+  await tellTiming()
   if (failures.length > 0) return 2
   return summary.errors > 0 || made.length === 0 ? 1 : 0
 }

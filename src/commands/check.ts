@@ -9,6 +9,7 @@ import { type NewFindingsOptions, refuseAtOdds } from './new-findings.js'
 import { reportTargets, tellReports } from './reports.js'
 import { surveyed } from './survey.js'
 import { elapsed, findingsLine, summarise, tellNothing, tellPassedOver } from './tell.js'
+import { timed } from './timed.js'
 
 /** What a check may be told beside what is to be read. */
 export interface CheckOptions extends SourceOptions, NewFindingsOptions, CheckFixOptions, Omit<TalkOptions, 'format'> {
@@ -26,8 +27,9 @@ export interface CheckOptions extends SourceOptions, NewFindingsOptions, CheckFi
  * Says what is wrong with notes. The findings are its result: they go to standard output. Nothing is written unless it
  * is told to mend; what it mends of standard input is then its result, and the findings go to standard error.
  */
-export async function check(written: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+export async function check(written: readonly string[], given: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const started = Date.now()
+  const { options, tellTiming } = timed(given, terminal)
   refuseFixesAtOdds(options)
   const voice = options.fix && written.includes('-') ? aside(terminal) : terminal
   const targets = reportTargets(options.formats, voice.stdout)
@@ -48,7 +50,7 @@ export async function check(written: readonly string[], options: CheckOptions, t
   // What fails the check is told also to those who want to hear little.
   const wanted = options.quiet && !warningsFail ? diagnostics.filter(isError) : diagnostics
   const report = { diagnostics: wanted, summary, version: options.version, warningsFail }
-  await tellReports(targets, report, guardInputs(gathered.inputs), voice)
+  await options.stopwatch.of('report', () => tellReports(targets, report, guardInputs(gathered.inputs), voice))
   for (const reason of failures) terminal.say(`deckwright: ${reason}`)
   // Where the baseline knows of errors, there may be no note and still something to check.
   const nothing = notes === 0 && known === 0
@@ -64,6 +66,7 @@ export async function check(written: readonly string[], options: CheckOptions, t
   if (warningsFail && !options.strict) {
     terminal.say(`deckwright: ${counted(summary.warnings, 'warning')}, and --max-warnings allows ${allowed}`)
   }
+  await tellTiming()
   if (fixed?.content !== undefined) await terminal.print(fixed.content)
   if (failures.length > 0) return 2
   return summary.errors > 0 || warningsFail || nothing ? 1 : 0

@@ -1,3 +1,4 @@
+import type { Stopwatch } from '../model/stopwatch.js'
 import type { Sections } from '../sources/source.js'
 
 /** 0: fine · 1: there are findings, or nothing was read · 2: the work could not be done. */
@@ -16,6 +17,10 @@ export interface SourceOptions {
   readonly project?: string
   /** The file that standard input stands for. */
   readonly stdinFilename?: string
+  /** Whether it is said where the time went. */
+  readonly timing?: boolean
+  /** What counts it. */
+  readonly stopwatch?: Stopwatch
 }
 
 /** How much a command says, and how. */

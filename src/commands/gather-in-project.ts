@@ -3,6 +3,7 @@ import { inOrder } from '../diagnostics/order.js'
 import type { Identified } from '../identify.js'
 import type { Terminal } from '../io/terminal.js'
 import type { Note } from '../model/note.js'
+import { noStopwatch } from '../model/stopwatch.js'
 import { covers } from '../text/span.js'
 import type { SourceOptions } from './command.js'
 import { type Gathering, gather } from './gather.js'
@@ -38,12 +39,14 @@ export async function gatherInProject(
   if (project === undefined) {
     return { gathered: await gather(args, options, skipped, terminal), opened: undefined, identified: undefined }
   }
-  const opened = openLock(project.files)
+  const watch = options.stopwatch ?? noStopwatch
+  const opened = watch.of('lock', () => openLock(project.files))
   const accepts = (name: string) => accept.includes(name)
   const { lock } = opened
   const gathered = await gather(args, options, skipped, terminal, project, { lock, time, accepts })
   terminal.progress('looking which note is which')
-  const identified = lock === undefined ? undefined : await identifyGathered(gathered, lock, opened, { time, accepts })
+  const identified =
+    lock && (await watch.of('identity', () => identifyGathered(gathered, lock, opened, { time, accepts })))
   return {
     gathered: withIdentities(gathered, opened.diagnostics, identified, accept),
     opened,

@@ -10,6 +10,7 @@ import type { Terminal } from '../io/terminal.js'
 import { theDisk, type View } from '../io/view.js'
 import type { MediaLookup } from '../media/lookup.js'
 import { forgetful, type Memory } from '../model/memory.js'
+import { noStopwatch } from '../model/stopwatch.js'
 import { type NoteTypeOptions, type RunNoteTypes, runNoteTypes } from '../project/run-note-types.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { SourceOptions } from './command.js'
@@ -61,7 +62,8 @@ export async function gather(
 ): Promise<Gathering> {
   const { config, diagnostics: ofProject = [], texts: ownTexts = [], outputs = [] } = project ?? {}
   const ignored = project === undefined ? [] : rulesOf(project.files.folder, config?.ignore ?? [])
-  const found = await view.find(args, [...skipped, ...outputs], ignored, options.stdinFilename)
+  const watch = options.stopwatch ?? noStopwatch
+  const found = await watch.of('find', () => view.find(args, [...skipped, ...outputs], ignored, options.stdinFilename))
   const stdin = await standardInput(found, terminal)
   const files = new Map<SourceFile, Input>()
   const read: SourceFile[] = [...ownTexts]
@@ -72,7 +74,7 @@ export async function gather(
   function* texts(): Generator<SourceFile> {
     for (const [index, input] of found.inputs.entries()) {
       terminal.progress(`reading ${index + 1} of ${found.inputs.length}: ${input.path}`)
-      const { file, diagnostic, reason } = view.read(input, stdin)
+      const { file, diagnostic, reason } = watch.of('read', () => view.read(input, stdin))
       if (reason !== undefined) failures.push(`cannot read \`${input.path}\`: ${reason}`)
       if (diagnostic !== undefined) {
         read.push(diagnostic.span.file)
@@ -111,6 +113,7 @@ export async function gather(
     only: options.only ?? [],
     partial,
     memory,
+    stopwatch: watch,
   })
   const inProject = compilation.diagnostics.filter(
     (diagnostic) => isError(diagnostic) && ownTexts.includes(diagnostic.span.file),

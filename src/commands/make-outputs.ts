@@ -10,6 +10,7 @@ import type { Terminal } from '../io/terminal.js'
 import { writeFile } from '../io/write-file.js'
 import type { CheckedCollection } from '../model/collection.js'
 import type { Note } from '../model/note.js'
+import { noStopwatch } from '../model/stopwatch.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { Gathering } from './gather.js'
 import { partingNotes } from './parting-notes.js'
@@ -54,6 +55,7 @@ export async function makeOutputs(
   const sent = new Map<string, number>()
   const collectionOf = collections(gathered)
   const write = writer(gathered.inputs, terminal)
+  const { stopwatch: watch = noStopwatch } = settings
 
   for (const [index, output] of planned.entries()) {
     terminal.progress(`writing ${index + 1} of ${planned.length}: ${output.path}`)
@@ -61,18 +63,20 @@ export async function makeOutputs(
     if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) continue
     try {
       const parting = await partingOf(output, collection, settings)
-      const emission = await output.emitter.emit(collection, {
-        ...settings,
-        name: output.name,
-        deckOf: gathered.compilation.deckOf,
-        all: gathered.compilation.collection,
-        parting,
-        ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
-      })
+      const emission = await watch.of(`emit ${output.emitter.name}`, () =>
+        output.emitter.emit(collection, {
+          ...settings,
+          name: output.name,
+          deckOf: gathered.compilation.deckOf,
+          all: gathered.compilation.collection,
+          parting,
+          ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
+        }),
+      )
       const said = gathered.compilation.settle(emission.diagnostics)
       diagnostics.push(...said)
       if (!settings.keepGoing && said.some(isError)) continue
-      await write(output, emission)
+      await watch.of('write', () => write(output, emission))
       made.push({ output, emission, notes: collection.notes })
       for (const { guid, changed } of parting) sent.set(guid, changed)
     } catch (error) {

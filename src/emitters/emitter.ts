@@ -3,6 +3,7 @@ import type { Problem } from '../diagnostics/problem.js'
 import type { MediaLookup } from '../media/lookup.js'
 import type { CheckedCollection } from '../model/collection.js'
 import type { Note } from '../model/note.js'
+import type { Stopwatch } from '../model/stopwatch.js'
 import type { RenderedNote } from './rendered-note.js'
 
 /** A note that has left its project and is sent once more, as an earlier package holds it. */
@@ -76,6 +77,8 @@ export interface EmitOptions {
   readonly noteTypes: 'own' | 'stock'
   /** Whether text that is a source again leaves out the names of its decks. */
   readonly withoutDeck?: boolean
+  /** Counts where the time goes. */
+  readonly stopwatch?: Stopwatch
 }
 
 /**

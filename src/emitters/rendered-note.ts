@@ -8,6 +8,7 @@ import { type Note, pathOf } from '../model/note.js'
 import { htmlOf, storedHtml } from '../model/note-html.js'
 import { lastingName } from '../model/note-type.js'
 import { type PackagedNoteType, packagedType } from '../model/packaged-note-type.js'
+import { noStopwatch, type Stopwatch } from '../model/stopwatch.js'
 
 /** A note as Anki will hold it. */
 export interface RenderedNote {
@@ -43,6 +44,8 @@ export interface RenderingOptions {
   readonly all?: CheckedCollection
   /** The guid of a note where a project remembers it; else it is made of the note's key. */
   readonly guidOf?: ((note: Note) => string) | undefined
+  /** Counts what making the HTML takes. */
+  readonly stopwatch?: Stopwatch
 }
 
 interface Known {
@@ -80,9 +83,10 @@ function renderedOnce(all: CheckedCollection, options: RenderingOptions): Known[
 
 async function render(
   all: CheckedCollection,
-  { deckOf, media, guidOf }: RenderingOptions,
+  { deckOf, media, guidOf, stopwatch: watch = noStopwatch }: RenderingOptions,
 ): Promise<Map<Note, RenderedNote>> {
-  const html = await htmlOf(all)
+  const htmlOfNote = await watch.of('html', () => htmlOf(all))
+  const html = watch === noStopwatch ? htmlOfNote : (note: Note) => watch.of('html', () => htmlOfNote(note))
   const packer = mediaPacker(media)
   const nextGuid = guidGiver()
   const decks = new Map<string, string>()

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { Declaration } from './declaration.js'
-import { acceptHelp, also, flag, inputsHelp, withSources, withVoice } from './options.js'
+import { acceptHelp, also, flag, inputsHelp, timingHelp, withSources, withVoice } from './options.js'
 import { buildOptions, type Parsed } from './parsed-options.js'
 
 /** Declares `build`. */
@@ -51,7 +51,8 @@ function withTalk(command: Command): Command {
           '--format <format>',
           'how findings are told (default: pretty on a screen,\nconcise elsewhere)',
         ).choices(['pretty', 'concise', 'json']),
-      ),
+      )
+      .option('--timing', timingHelp),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Declaration } from './declaration.js'
-import { also, inputsHelp, withSources, withVoice } from './options.js'
+import { also, inputsHelp, timingHelp, withSources, withVoice } from './options.js'
 import { checkOptions, type ParsedCheck } from './parsed-options.js'
 
 /** Declares `check`. */
@@ -36,7 +36,8 @@ function withCheckTalk(command: Command): Command {
       .option('--unsafe', 'with --fix or --diff: also what may change cards')
       .option('--diff', 'show what --fix would change, and write nothing')
       .optionsGroup('What is said:')
-      .option('--format <format[=file]>', reportsHelp, also),
+      .option('--format <format[=file]>', reportsHelp, also)
+      .option('--timing', timingHelp),
   )
 }
 

@@ -51,3 +51,6 @@ export const projectHelp = 'the folder of `deckwright.json` (default: the one\na
 
 /** What is said of `--accept`. */
 export const acceptHelp = 'accept a finding about identities: a code, a guid\nor a note type; may be repeated'
+
+/** What is said of `--timing`. */
+export const timingHelp = 'where the time went, on standard error'

@@ -5,11 +5,12 @@ import { countCardsOf } from '../model/count-cards.js'
 import { forgetful, type Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
+import { noStopwatch, type Stopwatch } from '../model/stopwatch.js'
 import { clozeFields } from './cloze-fields.js'
 import { type JudgedField, judgedField } from './judged-field.js'
 import { notesWithErrors } from './notes-with-errors.js'
 import { rules } from './registry.js'
-import type { JudgedNote, Rule, RuleOptions, RuleSetting } from './rule.js'
+import type { JudgedNote, Rule, RuleOptions, RuleRun, RuleSetting } from './rule.js'
 import { saidAlready } from './said-already.js'
 
 /** What the rules must know besides the notes. */
@@ -24,6 +25,8 @@ export interface CheckOptions {
   readonly options?: RuleOptions | undefined
   /** What earlier checks found in the same notes. */
   readonly memory?: Memory
+  /** Counts what each rule takes, as `rules/CODE`. */
+  readonly stopwatch?: Stopwatch
 }
 
 /** A collection after the rules have seen it. */
@@ -45,7 +48,7 @@ export interface Checked {
  * @param said What was found in the notes before: an error of it breaks the note that it stands in, as one of ours does.
  */
 export function check(collection: Collection, given: CheckOptions, said: readonly Diagnostic[]): Checked {
-  const { deckOf, unsound, isRequested, options, memory = forgetful } = given
+  const { deckOf, unsound, isRequested, options, memory = forgetful, stopwatch } = given
   const { notes, noteTypes } = collection
   const broken = notesWithErrors(notes, said)
   const misread = notesWithErrors(notes, said.filter(isOfNotation))
@@ -55,9 +58,9 @@ export function check(collection: Collection, given: CheckOptions, said: readonl
   const wanted = rules.filter(({ problem }) => isRequested(problem))
   const setting = { noteTypes, options: options ?? {} }
   const alone = memory.of(rules, 'alone', [...wanted, ...noteTypes, options], () =>
-    judging(({ between }) => between !== true, wanted, setting),
+    judging(({ between }) => between !== true, wanted, setting, stopwatch),
   )
-  const together = judging(({ between }) => between === true, wanted, setting)
+  const together = judging(({ between }) => between === true, wanted, setting, stopwatch)
   const typeOf = typeLookup(collection)
   const saidBefore = saidAlready()
   const remembers = memory !== forgetful
@@ -108,7 +111,7 @@ interface Found {
 const none: readonly Found[] = []
 
 /** Some of the rules, made ready for a run: they give what they find in one note after the other. */
-function judging(isWanted: (rule: Rule) => boolean, wanted: readonly Rule[], setting: RuleSetting) {
+function judging(isWanted: (rule: Rule) => boolean, wanted: readonly Rule[], setting: RuleSetting, watch?: Stopwatch) {
   let found: Found[] = []
   const taken = (): readonly Found[] => {
     if (found.length === 0) return none
@@ -116,11 +119,11 @@ function judging(isWanted: (rule: Rule) => boolean, wanted: readonly Rule[], set
     found = []
     return all
   }
-  const runs = wanted.flatMap((rule, index) =>
-    isWanted(rule)
-      ? [rule.start((one) => found.push({ rule: index, diagnostic: diagnose(rule.problem, one) }), setting)]
-      : [],
-  )
+  const runs = wanted.flatMap((rule, index) => {
+    if (!isWanted(rule)) return []
+    const run = rule.start((one) => found.push({ rule: index, diagnostic: diagnose(rule.problem, one) }), setting)
+    return [watch === undefined || watch === noStopwatch ? run : timed(run, `rules/${rule.problem.code}`, watch)]
+  })
   return {
     note(judged: JudgedNote): readonly Found[] {
       const faulty = judged.fields.some(hasFault)
@@ -134,6 +137,16 @@ function judging(isWanted: (rule: Rule) => boolean, wanted: readonly Rule[], set
       for (const run of runs) run.stranger?.(note)
       return taken()
     },
+  }
+}
+
+/** A run of a rule whose time is counted. */
+function timed(run: RuleRun, what: string, watch: Stopwatch): RuleRun {
+  const { note, faulty, stranger } = run
+  return {
+    ...(note && { note: (judged) => watch.of(what, () => note(judged)) }),
+    ...(faulty && { faulty: (judged) => watch.of(what, () => faulty(judged)) }),
+    ...(stranger && { stranger: (one) => watch.of(what, () => stranger(one)) }),
   }
 }
 
