@@ -79,22 +79,28 @@ export function recordEncoder(columns: number): RecordEncoder {
     if (value === 1) return serial.one
     room(8)
     const size = value < 0 ? -value - 1 : value
-    if (size < 2 ** 7) return written(bytes.writeInt8(value, end), serial.int8)
-    if (size < 2 ** 15) return written(bytes.writeInt16BE(value, end), serial.int16)
-    if (size < 2 ** 23) return written(bytes.writeIntBE(value, end, 3), serial.int24)
-    if (size < 2 ** 31) return written(bytes.writeInt32BE(value, end), serial.int32)
-    if (size < 2 ** 47) return written(bytes.writeIntBE(value, end, 6), serial.int48)
+    if (size < 2 ** 7) return appendBytes(value, 1, serial.int8)
+    if (size < 2 ** 15) return appendBytes(value, 2, serial.int16)
+    if (size < 2 ** 23) return appendBytes(value, 3, serial.int24)
+    if (size < 2 ** 31) return appendBytes(value, 4, serial.int32)
+    if (size < 2 ** 47) {
+      // Bits are worked with 32 at a time.
+      appendBytes(Math.floor(value / 2 ** 32), 2, serial.int16)
+      return appendBytes(value | 0, 4, serial.int48)
+    }
     return appendLong(BigInt(value))
+  }
+
+  /** Puts the lowest bytes of a number behind the others, the highest of them first. */
+  function appendBytes(value: number, length: number, type: number): number {
+    for (let shift = 8 * (length - 1); shift >= 0; shift -= 8) bytes[end++] = value >> shift
+    return type
   }
 
   function appendLong(value: bigint): number {
     room(8)
-    return written(bytes.writeBigInt64BE(value, end), serial.int64)
-  }
-
-  function written(behind: number, type: number): number {
-    end = behind
-    return type
+    end = bytes.writeBigInt64BE(value, end)
+    return serial.int64
   }
 
   /** The head before the values: how long it is, itself included, and the types. */

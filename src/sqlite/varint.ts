@@ -4,9 +4,10 @@
 /** How many bytes a whole number takes. */
 export function varintLength(value: number): number {
   if (value < 0) return 9
-  let length = 1
-  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) length++
-  return length
+  // Numbers of 28 bits at most are told without a division.
+  const beyond = value < 2 ** 28 ? 0 : Math.floor(value / 2 ** 28)
+  if (beyond === 0) return value < 2 ** 7 ? 1 : value < 2 ** 14 ? 2 : value < 2 ** 21 ? 3 : 4
+  return 4 + (beyond < 2 ** 7 ? 1 : beyond < 2 ** 14 ? 2 : beyond < 2 ** 21 ? 3 : 4)
 }
 
 /** Writes a whole number that JavaScript holds exactly, and gives the place behind it. */
@@ -17,10 +18,12 @@ export function writeVarint(bytes: Uint8Array, at: number, value: number): numbe
   }
   if (value < 0) return writeNine(bytes, at, value)
   const end = at + varintLength(value)
-  let rest = value
+  // Bits are worked with 28 at a time: four bytes.
+  let rest = value < 2 ** 28 ? value : value % 2 ** 28
   for (let place = end - 1; place >= at; place--) {
-    bytes[place] = (rest % 128) | (place === end - 1 ? 0 : 128)
-    rest = Math.floor(rest / 128)
+    if (place === end - 5) rest = Math.floor(value / 2 ** 28)
+    bytes[place] = (rest & 127) | (place === end - 1 ? 0 : 128)
+    rest >>>= 7
   }
   return end
 }

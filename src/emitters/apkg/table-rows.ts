@@ -50,15 +50,15 @@ export function tableRows(
       const owner = owners[index]!
       const deck = deckIdOf(notes[owner]!.deck)
       // A new card's `due` is its place in the order of study: all cards of a note have the note's.
-      yield [cardIds[index]!, ids[owner]!, deck, ordinals[index]!, times[owner]!, -1, 0, 0, owner + 1, ...unstudied]
+      const due = owner + 1
+      const [id, note, ordinal, changed] = [cardIds[index]!, ids[owner]!, ordinals[index]!, times[owner]!]
+      // What follows is the card's as long as nobody has studied it.
+      yield [id, note, deck, ordinal, changed, -1, 0, 0, due, 0, 0, 0, 0, 0, 0, 0, 0, '']
     }
   }
 
   return { notes: { [Symbol.iterator]: noteRows }, cards: { [Symbol.iterator]: cardRows } }
 }
-
-/** The columns of a card from its interval on, before anyone has studied it. */
-const unstudied: Row = [0, 0, 0, 0, 0, 0, 0, 0, '']
 
 function noteRow({ guid, type, tags, fields }: StoredRow, id: number, changed: number): Row {
   const sortField = strippedText(fields[0] ?? '')
