@@ -124,7 +124,7 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
   )
   if (options.media !== undefined) {
     const { media } = options
-    said.push(...(await watch.of('media', () => mediaFindings(collection, media))))
+    said.push(...(await watch.of('media', () => mediaFindings(collection, media, memory))))
   }
   const setting = { deckOf, unsound: noteTypes.unsound, isRequested, options: options.rules, memory, stopwatch: watch }
   const { checked, diagnostics, leftOut, cards } = watch.of('rules', () => check(collection, setting, said))
@@ -188,12 +188,14 @@ function under(prefix: string | undefined): (deck: string) => string {
   return (deck) => (deck === prefix || deck.startsWith(`${prefix}::`) ? deck : `${prefix}::${deck}`)
 }
 
-async function mediaFindings(collection: Collection, lookup: MediaLookup): Promise<Diagnostic[]> {
-  const notes = collection.notes.filter((note) => note.fields.some((field) => mentionsMedia(field.text)))
+async function mediaFindings(collection: Collection, lookup: MediaLookup, memory: Memory): Promise<Diagnostic[]> {
+  const mentions = (note: Note) => note.fields.some((field) => mentionsMedia(field.text))
+  const notes = collection.notes.filter((note) => memory.of(note, 'mentions media', [], () => mentions(note)))
   if (notes.length === 0) return []
   const html = await htmlOf({ ...collection, notes })
   return notes.flatMap((note) => {
     const type = noteTypeNamed(collection, note.type)
-    return type === undefined ? [] : checkMedia(note, type, html(note), lookup)
+    if (type === undefined) return []
+    return memory.of(note, 'media', [type, lookup], () => checkMedia(note, type, html(note), lookup))
   })
 }

@@ -26,6 +26,7 @@ const flow = [
   'page',
   'io',
   'commands',
+  'lsp',
   'program',
 ]
 
@@ -67,6 +68,7 @@ const doors: Record<string, readonly string[]> = {
 
 /** Packages that belong together and have one door between them. */
 const families: Record<string, RegExp> = {
+  'src/lsp/': /^vscode-languageserver(?:-textdocument)?$/,
   'src/program/': /^commander$/,
   'src/markdown/': /^(?:unified|remark-.*|mdast-.*|micromark.*|hast-.*|unist-.*|mdast|hast)$/,
 }
@@ -95,6 +97,7 @@ const packageOf = (from: string) => /^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? fro
 /** A command walks the whole pipeline, and the program knows all there is; no other room leaves for the top. */
 const reachesTop = (room: string, from: string) =>
   (room === 'commands' && ['../compile.js', '../identify.js'].includes(from)) ||
+  (room === 'lsp' && ['../catalog.js', '../version.js'].includes(from)) ||
   (room === 'program' && ['../catalog.js', '../version.js'].includes(from))
 const told = ({ file, line, from }: Import) => `${file}:${line} imports ${from}`
 

@@ -3,7 +3,6 @@ import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js
 import { inOrder } from '../diagnostics/order.js'
 import { rulesOf } from '../io/ignore-rules.js'
 import type { Input, Inputs } from '../io/inputs.js'
-import { mediaFiles } from '../io/media-files.js'
 import { notNotes } from '../io/problems.js'
 import { readStdin } from '../io/read-input.js'
 import type { Terminal } from '../io/terminal.js'
@@ -90,7 +89,7 @@ export async function gather(
   // Outside a project, whoever names files may name some of many.
   const partial = project === undefined ? found.inputs.some(({ named }) => named) : !project.whole
   const { from, deck, tags, sections, mediaRoot } = options
-  const media = mediaFiles(
+  const media = view.media(
     mediaRoot,
     // Whoever names a file in the folder where he works may use the pictures of that folder.
     [

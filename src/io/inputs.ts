@@ -29,7 +29,8 @@ export interface Inputs {
 /** The path that stands for standard input. */
 export const stdinPath = '<stdin>'
 
-const noteEndings = new Set(['.md', '.markdown', '.txt'])
+/** The endings of files in which notes are looked for. */
+export const noteEndings: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt'])
 
 /**
  * Files, folders, patterns and `-`, made into a list of files: each once, in the order of their paths.

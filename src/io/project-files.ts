@@ -22,6 +22,14 @@ export interface ProjectFiles {
   readonly hasLock: boolean
 }
 
+/** The folder of the innermost project around a folder, by its full path. */
+export function projectFolderAround(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (projectIn(at) !== undefined) return at
+    if (dirname(at) === at) return undefined
+  }
+}
+
 /** The project in a folder that was named, or else the innermost one around the current folder. */
 export function findProject(named: string | undefined): ProjectFiles | undefined {
   if (named !== undefined) {
@@ -29,10 +37,8 @@ export function findProject(named: string | undefined): ProjectFiles | undefined
     if (found !== undefined) return found
     throw failure(`there is no \`${configName}\` or \`${lockName}\` in \`${named}\`: run \`deckwright init\` there`)
   }
-  for (let folder = resolve('.'); ; folder = dirname(folder)) {
-    const found = projectIn(relative(resolve('.'), folder) || '.')
-    if (found !== undefined || dirname(folder) === folder) return found
-  }
+  const folder = projectFolderAround('.')
+  return folder === undefined ? undefined : projectIn(relative(resolve('.'), folder) || '.')
 }
 
 /** A path that is seen from a project's folder, as the user would write it. Whether it ends in a slash stays as it is. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { findInputs, type Inputs } from './inputs.js'
+import { mediaFiles } from './media-files.js'
 import { type InputText, readInput } from './read-input.js'
 import type { View } from './view.js'
 import type { Changes } from './watch-files.js'
@@ -42,6 +43,7 @@ export function rememberingView(): RememberingView {
       if (known !== undefined && known.reason === undefined && !dirty.has(path)) return known
       return readAgain(path, () => readInput(input, stdin))
     },
+    media: mediaFiles,
     notice({ written, moved, again }) {
       if (moved) lists = new Map()
       let other = moved

@@ -1,4 +1,5 @@
 import { findInputs } from './inputs.js'
+import { mediaFiles } from './media-files.js'
 import { readInput } from './read-input.js'
 
 /**
@@ -8,7 +9,8 @@ import { readInput } from './read-input.js'
 export interface View {
   readonly find: typeof findInputs
   readonly read: typeof readInput
+  readonly media: typeof mediaFiles
 }
 
 /** The disk as it is. */
-export const theDisk: View = { find: findInputs, read: readInput }
+export const theDisk: View = { find: findInputs, read: readInput, media: mediaFiles }

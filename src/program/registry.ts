@@ -4,6 +4,7 @@ import type { Declaration } from './declaration.js'
 import { declareExplain } from './explain.js'
 import { declareFmt } from './fmt.js'
 import { declareInit } from './init.js'
+import { declareLsp } from './lsp.js'
 import { declarePlan } from './plan.js'
 import { declarePreview } from './preview.js'
 import { declareRules } from './rules.js'
@@ -20,4 +21,5 @@ export const declarations: readonly Declaration[] = [
   declareRules,
   declarePlan,
   declareVerify,
+  declareLsp,
 ]

@@ -10,6 +10,8 @@ export interface FrontMatterKey {
   readonly name: string
   readonly value: string
   readonly span: Span
+  /** Where its value stands, quotes and all. */
+  readonly valueSpan: Span
 }
 
 /** The YAML between two lines of dashes at the top of a file: the file's defaults. */
@@ -45,11 +47,17 @@ const unknownKeys = defineProblem({
 /** What can be wrong with front matter. */
 export const frontMatterProblems = [invalid, unknownKeys]
 
+/** The text of front matter, with the YAML between its lines of dashes; undefined where a text does not begin with any. */
+export function frontMatterIn(text: string): RegExpExecArray | undefined {
+  const match = /^---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text)
+  return match !== null && /^[\w-]+[ \t]*:/m.test(match[1] ?? '') ? match : undefined
+}
+
 /** The front matter of a file; undefined where it has none. YAML is loaded only for a file that starts like one. */
 export async function frontMatterOf(file: SourceFile): Promise<FrontMatter | undefined> {
-  const match = /^---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(file.text)
+  const match = frontMatterIn(file.text)
   const yaml = match?.[1]
-  if (match === null || yaml === undefined || !/^[\w-]+[ \t]*:/m.test(yaml)) return undefined
+  if (match === undefined || yaml === undefined) return undefined
   const { parseDocument, isMap, isScalar, isSeq } = await import('yaml')
   const offset = match[0].indexOf('\n') + 1
   const place = (range: readonly number[] | null | undefined): Span =>
@@ -68,7 +76,8 @@ export async function frontMatterOf(file: SourceFile): Promise<FrontMatter | und
     if (!isScalar(key)) continue
     const list = isSeq(value) ? value.items.map((item) => (isScalar(item) ? String(item.value ?? '') : '')) : undefined
     const text = list?.join(' ') ?? (isScalar(value) ? String(value.value ?? '') : '')
-    keys.push({ name: String(key.value).toLowerCase(), value: text.trim(), span: place(key.range) })
+    const valueSpan = place(isScalar(value) || isSeq(value) ? value.range : key.range)
+    keys.push({ name: String(key.value).toLowerCase(), value: text.trim(), span: place(key.range), valueSpan })
   }
   const strangers = keys.filter((key) => !known.has(key.name))
   const [first] = strangers

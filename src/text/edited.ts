@@ -48,7 +48,7 @@ function withEndings({ text, crlf, cr = [] }: SourceFile): string {
 }
 
 /** The line ending that stands most often in a file; of several, the plainest. */
-function usualEnding({ text, crlf, cr = [] }: SourceFile): string {
+export function usualEnding({ text, crlf, cr = [] }: SourceFile): string {
   if (crlf.length + cr.length === 0) return '\n'
   let all = 0
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) all++
