@@ -1,6 +1,7 @@
 import type { Fixable } from '../diagnostics/apply-fixes.js'
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import { shownNotes } from '../emitters/shown-notes.js'
+import { textOf } from '../text/span.js'
 import type { Survey } from './survey.js'
 
 /**
@@ -15,8 +16,8 @@ export async function isSound(before: Survey, after: Survey, fixes: readonly Fix
     after: countsOf(found.after.filter(isError), pathOf),
   }
   for (const [path, count] of errors.after) if (count > (errors.before.get(path) ?? 0)) return false
-  const kinds = { before: countsOf(found.before, kindOf), after: countsOf(found.after, kindOf) }
-  for (const [kind, count] of countsOf(fixes, kindOf)) {
+  const kinds = { before: countsOf(found.before, findingKey), after: countsOf(found.after, findingKey) }
+  for (const [kind, count] of countsOf(fixes, findingKey)) {
     if ((kinds.after.get(kind) ?? 0) + count > (kinds.before.get(kind) ?? 0)) return false
   }
   return !fixes.every(({ fix }) => fix.safe) || (await areShownAlike(before, after))
@@ -55,6 +56,8 @@ function pathOf({ span }: Diagnostic): string {
   return span.file.path
 }
 
-function kindOf({ span, problem }: Diagnostic): string {
-  return `${span.file.path}\0${problem.code}`
+/** What a finding tells, wherever its lines have moved to. */
+export function findingKey({ span, problem, message }: Diagnostic): string {
+  // A message may name the line of another place.
+  return [span.file.path, problem.code, message.replace(/:\d+\b/g, ''), textOf(span)].join('\0')
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../text/nearest.js'
 import type { Span } from '../text/span.js'
 import { type Diagnostic, diagnose, isError } from './diagnostic.js'
+import { replaced, safeFix, unsafeFix } from './fix.js'
 import { defineProblem, type Problem, type Severity } from './problem.js'
 
 /** How grave a project takes a problem to be; `off` for not worth a word. */
@@ -21,6 +22,7 @@ export const unknownSeverity = defineProblem({
   summary: '`deckwright.json` gives a severity to a code that there is not',
   why: 'It changes nothing, and the finding that was meant is told as ever.',
   remedy: 'Write the code as it stands in the finding, or take the line out.',
+  fix: 'unsafe',
   wrong: '{ "severity": { "same-notes": "off" } }',
   right: '{ "severity": { "same-note": "off" } }',
 })
@@ -32,6 +34,7 @@ export const loweredError = defineProblem({
   summary: '`deckwright.json` is to make less of an error',
   why: 'With an error the cards would come out wrong, or not at all: it stays one whatever the configuration says.',
   remedy: 'Take the line out. To spare old files, use `ignore`, or a baseline: `deckwright check --write-baseline`.',
+  fix: 'safe',
   wrong: '{ "severity": { "unclosed-cloze": "warning" } }',
   right: '{ "severity": { "same-note": "error" } }',
 })
@@ -72,12 +75,14 @@ function faultOf(
   if (problem === undefined) {
     const meant = nearest(code, catalog.keys())
     const hint = meant === undefined ? 'write the code as it stands in the finding' : `did you mean \`${meant}\`?`
-    return diagnose(unknownSeverity, { message: `There is no code \`${code}\``, span: codeSpan, hint })
+    const fix = meant === undefined ? undefined : unsafeFix(`write \`${meant}\``, replaced(codeSpan, `"${meant}"`))
+    return diagnose(unknownSeverity, { message: `There is no code \`${code}\``, span: codeSpan, hint, fix })
   }
   if (problem.severity === 'warning' || level === 'error') return undefined
   return diagnose(loweredError, {
     message: `\`${code}\` is an error and stays one`,
     span: levelSpan,
     hint: 'take it out; `ignore` or a baseline spares old files',
+    fix: safeFix('say `error`, which it is', replaced(levelSpan, '"error"')),
   })
 }

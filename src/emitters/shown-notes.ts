@@ -1,25 +1,41 @@
+import { fieldHtml, loadRemark, needsRemark, type RemarkToHtml } from '../markdown/field-html.js'
 import { type Collection, noteTypeNamed } from '../model/collection.js'
 import { deckNameOf } from '../model/deck-name.js'
-import type { Note } from '../model/note.js'
+import type { Field, Note } from '../model/note.js'
 import { htmlOf, storedHtml } from '../model/note-html.js'
 import { storedTags } from './rendered-note.js'
 
 /**
  * What Anki would hold of each note, sound or not, as one text each, in their order: two collections of which these are
- * the same make the same cards. Of what has no place in the note's type, it is what was written.
+ * the same make the same cards. What has no place in a note's type counts as well.
  */
 export async function shownNotes(collection: Collection, deckOf: (note: Note) => string): Promise<string[]> {
   const html = await htmlOf(collection)
+  let remark: RemarkToHtml | undefined
+  const homeless = collection.notes.flatMap((note) =>
+    homelessFields(collection, note).map((field) => ({ field, note })),
+  )
+  if (homeless.some(({ field, note }) => needsRemark(field.text, note.format))) remark = await loadRemark()
   return collection.notes.map((note) => {
     const type = noteTypeNamed(collection, note.type)
-    const shown = new Set(type?.fields.map((name) => note.fields.find((field) => field.name === name)))
     return JSON.stringify({
       type: type?.name ?? note.type,
       deck: deckNameOf(deckOf(note)),
       tags: storedTags(note.tags),
       id: note.id && [note.id.kind, note.id.value],
       fields: html(note).map(storedHtml),
-      others: note.fields.filter((field) => !shown.has(field)).map(({ name, text }) => [name, text]),
+      others: homelessFields(collection, note).map(({ name, text }) => [
+        name,
+        fieldHtml(text, { format: note.format, cloze: type?.kind === 'cloze' }, remark),
+      ]),
     })
   })
+}
+
+/** The fields of a note for which its type has no place. */
+function homelessFields(collection: Collection, note: Note): Field[] {
+  const type = noteTypeNamed(collection, note.type)
+  if (type !== undefined && note.fields.every(({ name }, at) => name === type.fields[at])) return []
+  const shown = new Set(type?.fields.map((name) => note.fields.find((field) => field.name === name)))
+  return note.fields.filter((field) => !shown.has(field))
 }

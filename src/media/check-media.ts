@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnose, type Finding } from '../diagnostics/diagnostic.js'
+import { type Fix, replaced, unsafeFix } from '../diagnostics/fix.js'
 import type { Problem } from '../diagnostics/problem.js'
 import { type Field, type Note, pathOf, sourceSpan } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
-import type { Span } from '../text/span.js'
+import { type Span, textOf } from '../text/span.js'
 import { type Located, locate } from './locate.js'
 import type { MediaLookup } from './lookup.js'
 import {
@@ -33,8 +34,11 @@ export function checkMedia(note: Note, type: NoteType, html: readonly string[], 
     const from = new Map<string, number>()
     for (const { name } of references(text)) {
       const span = placeOf(name, field, from)
-      const [problem, finding] = judge(name, locate(name, pathOf(note), lookup)) ?? []
-      if (problem !== undefined && finding !== undefined) diagnostics.push(diagnose(problem, { ...finding, span }))
+      const located = locate(name, pathOf(note), lookup)
+      const [problem, finding] = judge(name, located) ?? []
+      if (problem === undefined || finding === undefined) continue
+      const fix = located.kind === 'other-case' ? spelt(span, name, located.path) : undefined
+      diagnostics.push(diagnose(problem, { ...finding, span, fix }))
     }
     for (const name of linkedNames(text)) {
       if (locate(name, pathOf(note), lookup).kind !== 'found') continue
@@ -86,6 +90,14 @@ function judge(name: string, located: Located): [Problem, Omit<Finding, 'span'>]
         },
       ]
   }
+}
+
+/** The name as the file has it, where it is written as it is. */
+function spelt(place: Span, name: string, path: string): Fix | undefined {
+  const folded = (one: string) => one.normalize('NFC').toLowerCase()
+  const exact = name.includes('/') ? path.slice(-name.length) : path.slice(path.lastIndexOf('/') + 1)
+  if (textOf(place) !== name || folded(exact) !== folded(name)) return undefined
+  return unsafeFix(`write \`${exact}\``, replaced(place, exact))
 }
 
 /** Where a field names a file: the same name again is looked for behind its last place. */

@@ -21,6 +21,7 @@ export const mediaCase: Problem = defineProblem({
   summary: 'A file is there, but its name is written otherwise',
   why: 'Some systems find `Cat.png` under `cat.png` and others do not: the deck would come out with the picture here and without it elsewhere.',
   remedy: 'Write the name exactly as the file has it, letter case and accents included.',
+  fix: 'unsafe',
   wrong: note('Which animal is this? ![](Cat.png)', 'A cat'),
   right: note('Which animal is this? ![](cat.png)', 'A cat'),
 })

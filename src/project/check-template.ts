@@ -1,9 +1,10 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
+import { type Fix, replaced, unsafeFix } from '../diagnostics/fix.js'
 import { isEmptyField, readTemplate, type TemplateNode } from '../model/template.js'
 import type { WrittenNoteType, WrittenTemplate, WrittenText } from '../model/written-note-type.js'
 import { nearest } from '../text/nearest.js'
 import { sourceOffset } from '../text/origin.js'
-import type { Span } from '../text/span.js'
+import { type Span, spanOf, textOf } from '../text/span.js'
 import { blankTemplate, noCloze, templateField, unbalanced, unknownFilter } from './note-type-problems.js'
 
 /** Names that Anki itself fills in. */
@@ -63,7 +64,8 @@ function namesIn(nodes: readonly TemplateNode[], side: WrittenText, fields: read
       const meant = nearest(node.field, [...fields, ...special])
       const message = node.field === '' ? 'This names no field' : `There is no field \`${node.field}\``
       const hint = meant === undefined ? `the fields are ${listed(fields)}` : `did you mean \`${meant}\`?`
-      found.push(diagnose(templateField, { message, span, hint }))
+      const fix = condition ? undefined : renamed(span, node.field, meant)
+      found.push(diagnose(templateField, { message, span, hint, fix }))
     }
     if (condition) return [...found, ...namesIn(node.children, side, fields)]
     for (const filter of node.filters) {
@@ -72,10 +74,19 @@ function namesIn(nodes: readonly TemplateNode[], side: WrittenText, fields: read
       const meant = nearest(name, filters)
       const message = `Anki knows no filter \`${name}\``
       const hint = meant === undefined ? 'it shows the field as it is' : `did you mean \`${meant}\`?`
-      found.push(diagnose(unknownFilter, { message, span, hint }))
+      found.push(diagnose(unknownFilter, { message, span, hint, fix: renamed(span, name, meant) }))
     }
     return found
   })
+}
+
+/** Another name in a place of a template where it stands just once, as it is. */
+function renamed(place: Span, name: string, meant: string | undefined): Fix | undefined {
+  const written = textOf(place)
+  const at = written.indexOf(name)
+  if (meant === undefined || name === '' || at !== written.lastIndexOf(name) || /["\\]/.test(written)) return undefined
+  const start = place.start + at
+  return unsafeFix(`write \`${meant}\``, replaced(spanOf(place.file, start, start + name.length), meant))
 }
 
 type Shown = Extract<TemplateNode, { filters: unknown }>

@@ -54,6 +54,7 @@ export const templateField = defineProblem({
   summary: 'A template names a field that the note type does not have',
   why: 'Anki shows a complaint in place of the card.',
   remedy: 'Write the field’s name as the type spells it; letter case counts.',
+  fix: 'unsafe',
   wrong: example({ back: '{{meaning}}' }),
   right: example(),
 })
@@ -112,6 +113,7 @@ export const unknownFilter = defineProblem({
   summary: 'A template uses a filter that Anki does not know',
   why: 'Without an add-on that knows it, Anki shows the field as if the filter were not there.',
   remedy: 'Take one of Anki’s own: `text`, `hint`, `type`, `cloze`, `furigana`, `kanji`, `kana`, `tts`.',
+  fix: 'unsafe',
   wrong: example({ back: '{{hnt:Meaning}}' }),
   right: example({ back: '{{hint:Meaning}}' }),
 })

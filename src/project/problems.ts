@@ -11,6 +11,7 @@ export const badJson = defineProblem({
   summary: '`deckwright.json` is not JSON',
   why: 'What it says of the project cannot be known, so nothing is built.',
   remedy: 'Mend it where it is pointed at; a comma too many or a quotation mark too few are the usual faults.',
+  fix: 'unsafe',
   wrong: '{ "sources": ["notes"], }',
   right,
 })
@@ -22,6 +23,7 @@ export const badValue = defineProblem({
   summary: 'A value in `deckwright.json` is missing, or is not what it should be',
   why: 'What was meant by it would not happen.',
   remedy: 'Compare it with the published schema, `deckwright/schema/config.json`.',
+  fix: 'unsafe',
   wrong: '{ "sources": "notes" }',
   right,
 })
@@ -33,6 +35,7 @@ export const unknownKey = defineProblem({
   summary: '`deckwright.json` has a name that means nothing',
   why: 'What stands behind it would be passed over.',
   remedy: 'Write the name that was meant, or take it out.',
+  fix: 'unsafe',
   wrong: '{ "source": ["notes"] }',
   right,
 })

@@ -1,5 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
+import { replaced, unsafeFix } from '../diagnostics/fix.js'
 import type { WrittenNoteType, WrittenPart, WrittenText } from '../model/written-note-type.js'
+import { listed, withoutComma } from '../sources/json-fixes.js'
 import { textAt } from '../sources/json-note-types.js'
 import { beginning, placeOf, repeated, shapeMessage } from '../sources/json-shape.js'
 import {
@@ -40,7 +42,10 @@ export function readConfig(file: SourceFile, open: OpenText): ConfigReading {
   if (isFault(root)) {
     const end = Math.min(root.offset + 1, file.text.length)
     const span = { file, start: root.offset, end }
-    return { config: undefined, diagnostics: [diagnose(badJson, { message: root.message, span })] }
+    return {
+      config: undefined,
+      diagnostics: [diagnose(badJson, { message: root.message, span, fix: withoutComma(span) })],
+    }
   }
   const spanOf = (node: Parameters<typeof rangeOf>[0]) => ({ file, ...rangeOf(node) })
   const issues = configSchema.safeParse(plainValue(root)).error?.issues ?? []
@@ -49,7 +54,9 @@ export function readConfig(file: SourceFile, open: OpenText): ConfigReading {
     const node = nodeAt(root, issue.path)
     if (issue.code !== 'unrecognized_keys') {
       const message = shapeMessage(issue, eitherAt(issue.path))
-      diagnostics.push(diagnose(badValue, { message, span: beginning(spanOf(node)) }))
+      diagnostics.push(
+        diagnose(badValue, { message, span: beginning(spanOf(node)), fix: listed(issue, node, spanOf(node)) }),
+      )
     } else {
       for (const key of issue.keys)
         diagnostics.push(strangeKey(key, issue.path, spanOf(memberOf(node, key)?.name ?? node)))
@@ -84,7 +91,8 @@ function strangeKey(key: string, path: readonly PropertyKey[], span: Diagnostic[
   const where = path.length === 0 ? '' : ` in \`${placeOf(path)}\``
   const names = known.filter((name) => name !== '$schema').map((name) => `\`${name}\``)
   const hint = meant === undefined ? `there are ${names.join(', ')}` : `did you mean \`${meant}\`?`
-  return diagnose(unknownKey, { message: `\`${key}\` means nothing${where}`, span, hint })
+  const fix = meant === undefined ? undefined : unsafeFix(`write \`${meant}\``, replaced(span, `"${meant}"`))
+  return diagnose(unknownKey, { message: `\`${key}\` means nothing${where}`, span, hint, fix })
 }
 
 /** What a value that may be of two kinds may be. */

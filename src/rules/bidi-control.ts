@@ -21,6 +21,7 @@ export const bidiControl: Rule = {
     summary: 'An invisible control of direction reorders the text or is not balanced',
     why: 'What one reads is then not what is written, also in what follows it; such signs come in with copies from the web.',
     remedy: 'Delete it. Right-to-left text needs none; where it must stand apart, U+200E and U+200F do no harm.',
+    fix: 'unsafe',
     wrong: basicNote('Capital of Peru?', '\u202eamiL'),
     right: basicNote('Capital of Peru?', 'Lima'),
   }),

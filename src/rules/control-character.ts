@@ -1,8 +1,10 @@
+import { unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { basicNote } from './examples.js'
 import { isBareIn } from './judged-field.js'
 import type { Rule } from './rule.js'
+import { rewritten } from './written-edit.js'
 
 /** A text has no characters that Anki takes away. */
 export const controlCharacter: Rule = {
@@ -12,6 +14,7 @@ export const controlCharacter: Rule = {
     summary: 'A control character in the text',
     why: 'Anki deletes it. It mostly came in with a copy from a terminal or a PDF, and may stand for a sign that is lost.',
     remedy: 'Delete it, or write the sign that it stands for.',
+    fix: 'unsafe',
     wrong: basicNote('Capital of Peru?', 'Li\u0008ma'),
     right: basicNote('Capital of Peru?', 'Lima'),
   }),
@@ -30,6 +33,7 @@ export const controlCharacter: Rule = {
               : `Anki deletes the control character ${names.join(', ')}`,
             span: sourceSpan(field, index, index + written.length),
             hint: 'delete it, or write the sign that it stands for',
+            fix: unsafeFix('delete it', rewritten(field, index, index + written.length, '')),
           })
         }
       }

@@ -1,3 +1,4 @@
+import { type Fix, safeFix, unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { deckNameOf, parseDeckName } from '../model/deck-name.js'
 import { type Span, spanOf, textOf } from '../text/span.js'
@@ -13,6 +14,7 @@ export const deckName: Rule = {
     summary: 'A deck’s name that Anki would change',
     why: 'The cards come to a deck of another name: Anki writes `blank` between four colons, and takes stray colons away.',
     remedy: 'Write a name between each two `::`, and no other colons at the ends of a name.',
+    fix: 'safe',
     wrong: example('Geography::::Peru'),
     right: example('Geography::Peru'),
   }),
@@ -45,8 +47,18 @@ export const deckName: Rule = {
               ? spanOf(place.file, place.start + from, place.start + to)
               : (place ?? note.head),
           hint: 'write a name between each two `::`, without other colons at its ends',
+          fix: asWritten === written ? cleaned(place, written, deck) : undefined,
         })
       },
     }
   },
+}
+
+/** The name without empty parts and stray colons. Where Anki would call the deck that anyway, nothing changes. */
+function cleaned(place: Span | undefined, written: string, deck: string): Fix | undefined {
+  const parts = written.split('::').map((part) => parseDeckName(part).name)
+  const name = parts.filter((part) => part !== '' && part !== 'blank').join('::')
+  if (place === undefined || name === '' || written.startsWith('::')) return undefined
+  const make = written === deck && deckNameOf(name) === deckNameOf(deck) ? safeFix : unsafeFix
+  return make(`write \`${name}\``, { span: place, text: name })
 }

@@ -14,6 +14,7 @@ export const latexTag: Rule = {
     summary: 'A formula between Anki’s own tags for LaTeX',
     why: 'Anki makes pictures of those with a LaTeX that must be installed and allowed, and no telephone can: the card shows the tags.',
     remedy: 'Write `$…$` or `$$…$$`, which every Anki shows. What is about the tags stands as code.',
+    fix: 'unsafe',
     wrong: clozeNote('[latex]e^x[/latex] is {{c1::its own derivative}}.'),
     right: clozeNote('$e^x$ is {{c1::its own derivative}}.'),
   }),

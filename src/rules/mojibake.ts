@@ -15,6 +15,7 @@ export const mojibake: Rule = {
     why: 'A program once took the text for Windows-1252: the card shows `Ã©` where `é` was written.',
     remedy:
       'Write what was meant, or get the text again from where it came, as UTF-8. What is about such letters stands as code.',
+    fix: 'unsafe',
     wrong: basicNote('Where does one drink coffee in Paris?', 'In a cafÃ©'),
     right: basicNote('Where does one drink coffee in Paris?', 'In a café'),
   }),

@@ -1,9 +1,11 @@
 import type { Deletion } from '../cloze/reading.js'
+import { type Edit, unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { type Field, sourceSpan } from '../model/note.js'
 import { clozeNote } from './examples.js'
 import { nearMissesIn } from './judged-field.js'
 import type { JudgedNote, Rule } from './rule.js'
+import { rewritten } from './written-edit.js'
 
 /** The numbers of a note's deletions go on without a gap. */
 export const skippedClozeNumber: Rule = {
@@ -13,6 +15,7 @@ export const skippedClozeNumber: Rule = {
     summary: 'The numbers of the deletions skip one',
     why: 'Anki does not mind, but a deletion may be missing or have the wrong number.',
     remedy: 'Close the gap, unless cards that you have studied already hang on the numbers.',
+    fix: 'unsafe',
     wrong: clozeNote('{{c1::Lima}} is the capital of {{c3::Peru}}.'),
     right: clozeNote('{{c1::Lima}} is the capital of {{c2::Peru}}.'),
   }),
@@ -32,6 +35,7 @@ export const skippedClozeNumber: Rule = {
         message: `There is \`c${last + 1}\` but no ${skipped}`,
         span: sourceSpan(use.field, use.deletion.start, use.deletion.textStart),
         hint: 'close the gap, unless you have studied these cards already',
+        fix: unsafeFix('close the gap', ...renumbered(judged, numbers)),
       })
     },
   }),
@@ -70,4 +74,24 @@ function firstUses({ fields }: JudgedNote): Map<number, { field: Field; deletion
     gather(clozes.deletions)
   }
   return uses
+}
+
+/** The openings of all deletions whose numbers move up when the gaps are closed. */
+function renumbered({ fields }: JudgedNote, numbers: readonly number[]): (Edit | undefined)[] {
+  const edits: (Edit | undefined)[] = []
+  for (const { field, clozes, hides } of fields) {
+    if (!hides) continue
+    const gather = (deletions: readonly Deletion[]): void => {
+      for (const deletion of deletions) {
+        const moved = deletion.numbers.map((number) => numbers.indexOf(number) + 1)
+        const { start, textStart, nested } = deletion
+        if (moved.some((number, index) => number !== deletion.numbers[index])) {
+          edits.push(rewritten(field, start, textStart, `{{c${moved.join(',')}::`))
+        }
+        gather(nested)
+      }
+    }
+    gather(clozes.deletions)
+  }
+  return edits.sort((a, b) => (a?.span.start ?? 0) - (b?.span.start ?? 0))
 }

@@ -24,6 +24,7 @@ export const soundTag: Rule = {
     summary: 'What looks like a sound is not written as Anki reads it',
     why: 'The card plays nothing and shows the brackets.',
     remedy: 'Write `[sound:name.mp3]`, in small letters and with both brackets. What is about the tag stands as code.',
+    fix: 'unsafe',
     wrong: basicNote('How does a cow say it?', '[sound cow.mp3]'),
     right: basicNote('How does a cow say it?', '[sound:cow.mp3]'),
   }),

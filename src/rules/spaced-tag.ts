@@ -1,4 +1,7 @@
+import { safeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
+import type { Note } from '../model/note.js'
+import { type Span, textOf } from '../text/span.js'
 import type { Rule } from './rule.js'
 import { tagPlaces } from './tag-place.js'
 
@@ -13,6 +16,7 @@ export const spacedTag: Rule = {
     summary: 'A tag with a blank or a control character in it',
     why: 'Anki parts tags at blanks, so the tag is written with `_` in their place, and control characters are taken out.',
     remedy: 'Write the tag as one word.',
+    fix: 'safe',
     wrong: example('South America'),
     right: example('South-America'),
   }),
@@ -34,9 +38,20 @@ export const spacedTag: Rule = {
               : `The tag \`${become}\` has a control character in it`,
             span,
             hint: become === '' ? 'take it out' : `write \`${become}\``,
+            fix:
+              become !== '' && isTag(note, span, tag)
+                ? safeFix(`write \`${become}\``, { span, text: become })
+                : undefined,
           })
         }
       },
     }
   },
+}
+
+/** Whether a place is that of a tag in JSON, and not of the same words elsewhere; and Anki would write the tag like that. */
+function isTag({ span: { file, start } }: Note, place: Span, tag: string): boolean {
+  if (textOf(place) !== tag || /[^\S \u3000]/.test(tag)) return false
+  const before = file.text.slice(start, place.start)
+  return /(?<!\\)"tags"\s*:\s*\[(?:\s*"(?:[^"\\]|\\.)*"\s*,)*\s*"$/.test(before) && file.text[place.end] === '"'
 }

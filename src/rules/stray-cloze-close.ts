@@ -1,9 +1,11 @@
+import { unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { clozeNote } from './examples.js'
 import { nearMissesIn } from './judged-field.js'
 import type { Rule } from './rule.js'
 import { hasWrittenBraces } from './written-braces.js'
+import { rewritten } from './written-edit.js'
 
 /** Closing braces close something. */
 export const strayClozeClose: Rule = {
@@ -13,6 +15,7 @@ export const strayClozeClose: Rule = {
     summary: 'Closing braces that close nothing',
     why: 'The card shows them, and the deletion that they should close may end too early.',
     remedy: 'Take them out, or write the opening that is missing.',
+    fix: 'unsafe',
     wrong: clozeNote('{{c1::Lima}} is the capital of Peru}}.'),
     right: clozeNote('{{c1::Lima}} is the capital of Peru.'),
   }),
@@ -34,6 +37,7 @@ export const strayClozeClose: Rule = {
             message: `\`${field.text.slice(start, end)}\` closes nothing`,
             span: sourceSpan(field, start, end),
             hint: 'take it out, or write the opening that is missing',
+            fix: unsafeFix('take it out', rewritten(field, start, end, '')),
           })
         }
       }

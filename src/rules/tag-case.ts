@@ -1,6 +1,8 @@
+import type { Edit } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import type { Note } from '../model/note.js'
-import { textOf } from '../text/span.js'
+import type { SourceFile } from '../text/source-file.js'
+import { type Span, textOf } from '../text/span.js'
 import { basicNote } from './examples.js'
 import type { Rule } from './rule.js'
 import { placeName } from './said-already.js'
@@ -14,6 +16,7 @@ export const tagCase: Rule = {
     summary: 'Two tags that differ only in letter case',
     why: 'Anki takes them for one and spells it as it met it first, so a search or a list shows another name than you wrote.',
     remedy: 'Spell the tag in one way.',
+    fix: 'unsafe',
     wrong: `${basicNote('Capital of Peru?', 'Lima', 'tags: Exam')}\n\n${basicNote('Capital of Chile?', 'Santiago', 'tags: exam')}`,
     right: `${basicNote('Capital of Peru?', 'Lima', 'tags: exam')}\n\n${basicNote('Capital of Chile?', 'Santiago', 'tags: exam')}`,
   }),
@@ -22,26 +25,33 @@ export const tagCase: Rule = {
     const placeOf = tagPlaces()
     const known = new Set<string>()
     const spellings = new Map<string, Spelling>()
+    // All places of a spelling in the file where it was told are mended together.
+    const mending = new Map<string, { readonly edits: Edit[]; readonly meant: string; readonly file: SourceFile }>()
     return {
       note({ note }) {
         for (const tag of note.tags) {
           // Of each spelling it is told once, however many notes have it.
-          if (known.has(tag)) continue
+          if (known.has(tag)) {
+            const open = mending.get(tag)
+            const place = open?.file === note.span.file ? placeOf(note, tag) : undefined
+            if (open !== undefined && place !== undefined) addEdit(open.edits, place, tag, open.meant)
+            continue
+          }
           known.add(tag)
           const other = otherSpelling(tag, note, spellings)
           if (other === undefined) continue
           const span = placeOf(note, tag) ?? note.head
           const meant = other.name + tag.slice(other.name.length)
+          const edits: Edit[] = []
+          addEdit(edits, span, tag, meant)
+          mending.set(tag, { edits, meant, file: span.file })
           report({
             message: `The tag \`${tag}\` is \`${other.tag}\` at ${placeName(other.note)}`,
             span,
             hint: 'spell it in one way',
             related: [{ message: 'the other spelling', span: placeOf(other.note, other.tag) ?? other.note.head }],
             // Where the tag stands in the defaults of the file, its place is not known.
-            fix:
-              textOf(span) === tag
-                ? { title: `write \`${meant}\``, edits: [{ span, text: meant }], safe: false }
-                : undefined,
+            fix: edits.length === 0 ? undefined : { title: `write \`${meant}\``, edits, safe: false },
           })
         }
       },
@@ -65,4 +75,9 @@ function otherSpelling(tag: string, note: Note, spellings: Map<string, Spelling>
     else if (known.name !== name) return known
     if (end === -1) return undefined
   }
+}
+
+/** Adds the place of a tag to those that are mended, unless something else stands there, or it is there already. */
+function addEdit(edits: Edit[], span: Span, tag: string, meant: string): void {
+  if (textOf(span) === tag && span.start > (edits.at(-1)?.span.start ?? -1)) edits.push({ span, text: meant })
 }

@@ -17,6 +17,7 @@ export const tagInMath: Rule = {
     why: 'In a field with deletions Anki takes every tag out of a formula, `<b, c>` and pictures too, and says nothing.',
     remedy:
       'Write `&lt;` for a sign that is none of HTML, a blank for `<br>`, and put pictures outside of the formula.',
+    fix: 'unsafe',
     wrong: example('\\(a <b, c> d\\)'),
     right: example('\\(a &lt;b, c> d\\)'),
   }),

@@ -12,6 +12,7 @@ export const tagName: Rule = {
     summary: 'A tag with an empty part',
     why: 'Anki puts the word `blank` there: `exam::` becomes `exam::blank`.',
     remedy: 'Write a name on both sides of each `::`.',
+    fix: 'unsafe',
     wrong: basicNote('Capital of Peru?', 'Lima', 'tags: exam::'),
     right: basicNote('Capital of Peru?', 'Lima', 'tags: exam'),
   }),

@@ -12,6 +12,7 @@ export const typeBox: Rule = {
     summary: 'A text that Anki takes for the box of a typed answer',
     why: 'Anki puts a box, or a complaint about an unknown field, in the place of `[[type:…]]`, wherever it stands.',
     remedy: 'Write it as code, or take the note type `Basic (type in the answer)`.',
+    fix: 'unsafe',
     wrong: basicNote('How does a template ask for the answer?', 'With [[type:Back]]'),
     right: basicNote('How does a template ask for the answer?', 'With `[[type:Back]]`'),
   }),

@@ -16,6 +16,7 @@ export const unclearDollar: Rule = {
     summary: 'Dollars that are math in one reading and money in another',
     why: 'A sum of money that is read as math loses its blanks and its dollars; a formula that is not shows its backslashes.',
     remedy: 'Write `\\$` for money. Write math as `$x^2$`: no blank inside the dollars, no digit behind them.',
+    fix: 'unsafe',
     wrong: clozeNote('The ticket costs $5 and the meal 10$, so {{c1::15}} in all.'),
     right: clozeNote('The ticket costs $5 and the meal $10, so {{c1::15}} in all.'),
   }),

@@ -1,7 +1,9 @@
+import { unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { nearest } from '../text/nearest.js'
 import { basicNote } from './examples.js'
 import type { Rule } from './rule.js'
+import { renamed } from './written-edit.js'
 
 /** A field is one that the note's type has. */
 export const unknownField: Rule = {
@@ -11,11 +13,12 @@ export const unknownField: Rule = {
     summary: 'A field that the type of the note does not have',
     why: 'There is no place for its text in Anki, so it would be on no card.',
     remedy: 'Write the name of one of the fields of the type, or name the type that has such a field.',
+    fix: 'unsafe',
     wrong: `${basicNote('Capital of Peru?', 'Lima')}\n## Hint\n\nOn the coast\n`,
     right: basicNote('Capital of Peru?', 'Lima\n\nHint: on the coast'),
   }),
   start: (report, { noteTypes }) => ({
-    note({ type, fields }) {
+    note({ note, type, fields }) {
       if (fields.every(({ field }) => type.fields.includes(field.name))) return
       const strangers = fields.filter(({ field }) => field.name !== '' && !type.fields.includes(field.name))
       if (strangers.length === 0) return
@@ -36,7 +39,11 @@ export const unknownField: Rule = {
             : meant === undefined
               ? known
               : `did you mean \`${meant}\`?`
-        report({ message: `\`${type.name}\` has no field \`${field.name}\``, span: field.span, hint })
+        const fix =
+          fitting === undefined
+            ? unsafeFix(`write \`${meant}\``, renamed(field.span, field.name, meant))
+            : unsafeFix(`name the type \`${fitting.name}\``, renamed(note.places?.type, note.type, fitting.name))
+        report({ message: `\`${type.name}\` has no field \`${field.name}\``, span: field.span, hint, fix })
       }
     },
   }),

@@ -1,7 +1,9 @@
+import { unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { nearest } from '../text/nearest.js'
 import { basicNote } from './examples.js'
 import type { Rule } from './rule.js'
+import { renamed } from './written-edit.js'
 
 /** A note is of a type that there is. */
 export const unknownNoteType: Rule = {
@@ -11,6 +13,7 @@ export const unknownNoteType: Rule = {
     summary: 'A note is of a type that there is not',
     why: 'The type says which cards are made of a note, so no card can be made of this one.',
     remedy: 'Write the name of one of the built-in types.',
+    fix: 'unsafe',
     wrong: basicNote('Capital of Peru?', 'Lima', 'model: Basik'),
     right: basicNote('Capital of Peru?', 'Lima', 'model: Basic'),
   }),
@@ -23,6 +26,7 @@ export const unknownNoteType: Rule = {
         message: `There is no note type \`${type}\``,
         span: places?.type ?? head,
         hint: meant === undefined ? `write one of ${known}` : `did you mean \`${meant}\`? There are ${known}`,
+        fix: unsafeFix(`write \`${meant}\``, renamed(places?.type, type, meant)),
       })
     },
   }),

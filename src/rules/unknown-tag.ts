@@ -1,8 +1,10 @@
 import { regionsOf } from '../cloze/regions.js'
+import { unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { basicNote } from './examples.js'
 import type { Rule } from './rule.js'
+import { rewritten } from './written-edit.js'
 
 /** Names that browsers know: HTML, and what of SVG and MathML one meets in notes. */
 const known = new Set(
@@ -28,6 +30,7 @@ export const unknownTag: Rule = {
     summary: 'Words in angle brackets that the card would not show',
     why: 'A browser takes `<int>` for a tag that it does not know, and shows nothing in its place.',
     remedy: 'Write it as code, or write `&lt;` for the angle bracket.',
+    fix: 'unsafe',
     wrong: basicNote('Which type holds numbers that grow in count?', 'List<int>'),
     right: basicNote('Which type holds numbers that grow in count?', '`List<int>`'),
   }),
@@ -46,6 +49,7 @@ export const unknownTag: Rule = {
             message: `\`${tag}\` is read as a tag, so the card does not show it`,
             span: sourceSpan(field, index, index + tag.length),
             hint: `write it as code, or \`&lt;${tag.slice(1)}\``,
+            fix: unsafeFix('write `&lt;`', rewritten(field, index, index + 1, '&lt;')),
           })
         }
       }

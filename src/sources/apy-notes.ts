@@ -18,7 +18,9 @@ export const apyNotes: Source = {
   problems: apyProblems,
   recognises,
   read(file, options) {
-    const { tree, diagnostics } = parseApyNotes(file, { start: options.frontMatter?.end ?? 0 })
+    const { end: start = 0, keys = [] } = options.frontMatter ?? {}
+    const markdown = keys.find(({ name }) => name === 'markdown' || name === 'md')?.value
+    const { tree, diagnostics } = parseApyNotes(file, { start, markdown })
     // A note without fields says nothing; the parser has told it.
     const notes = tree.notes.filter((note) => note.fields.some(isNamed))
     return { notes: notes.map((note) => lower(file, tree, note, options)), diagnostics }

@@ -9,6 +9,7 @@ export const badSyntax = defineProblem({
   summary: 'The text is not JSON',
   why: 'Nothing behind the fault can be read, so none of the file’s notes are built.',
   remedy: 'Mend it where it is pointed at; a comma too many or a quotation mark too few are the usual faults.',
+  fix: 'unsafe',
   wrong: '{ "version": 1, "notes": [], }',
   right,
 })
@@ -31,6 +32,7 @@ export const badShape = defineProblem({
   summary: 'A value is missing, or is not what it should be',
   why: 'A note of another shape would lose what does not fit.',
   remedy: 'Compare the file with the published schema, `deckwright/schema/model.json`.',
+  fix: 'unsafe',
   wrong:
     '{ "version": 1, "notes": [{ "type": "Basic", "tags": "exam", "fields": { "Front": "Where?", "Back": "Here" } }] }',
   right,

@@ -3,6 +3,7 @@ import type { Problem } from '../diagnostics/problem.js'
 import type { NoteType } from '../model/note-type.js'
 import type { ModelIssue, NoteTypeJson } from '../model/schema.js'
 import type { SourceFile } from '../text/source-file.js'
+import { listed } from './json-fixes.js'
 import { badShape, repeatedName } from './json-problems.js'
 import { elementsOf, type JsonNode, memberOf, membersOf, nameOf, nodeAt, rangeOf } from './json-tree.js'
 
@@ -26,6 +27,7 @@ function misshapen(
         diagnose(badShape, {
           message: shapeMessage(issue, 'a text nor `{ "key": "…" }`'),
           span: beginning(spanOf(node)),
+          fix: listed(issue, node, spanOf(node)),
         }),
       ]
     }

@@ -4,6 +4,7 @@ import type { NoteType } from '../model/note-type.js'
 import { modelSchema, type NoteJson } from '../model/schema.js'
 import { noteTypeOf } from '../model/written-note-type.js'
 import type { SourceFile } from '../text/source-file.js'
+import { withoutComma } from './json-fixes.js'
 import { describedTypes } from './json-note-types.js'
 import { badSyntax, otherVersion } from './json-problems.js'
 import { beginning, shapeFindings } from './json-shape.js'
@@ -29,7 +30,8 @@ export function readModelJson(file: SourceFile, known: readonly NoteType[]): Rea
   if (isFault(root)) {
     const { offset, message } = root
     const end = Math.min(offset + 1, file.text.length)
-    return { notes: [], diagnostics: [diagnose(badSyntax, { message, span: { file, start: offset, end } })] }
+    const span = { file, start: offset, end }
+    return { notes: [], diagnostics: [diagnose(badSyntax, { message, span, fix: withoutComma(span) })] }
   }
   const spanOf = (node: Parameters<typeof rangeOf>[0]) => ({ file, ...rangeOf(node) })
   const written = plainValue(root) as { version?: unknown; noteTypes?: unknown; notes?: unknown }

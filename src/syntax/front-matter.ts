@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { diagnose } from '../diagnostics/diagnostic.js'
+import { replaced, unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
+import { nearest } from '../text/nearest.js'
 import type { SourceFile } from '../text/source-file.js'
-import { type Span, spanOf } from '../text/span.js'
+import { type Span, spanOf, textOf } from '../text/span.js'
 
 /** A key of a file's YAML front matter; lists are joined by blanks. */
 export interface FrontMatterKey {
@@ -40,8 +42,9 @@ const unknownKeys = defineProblem({
   summary: 'The front matter has keys that mean nothing here',
   why: 'They are passed over: if one was meant to name the deck or the tags, it does not.',
   remedy: 'Nothing, if they are for another program. Known here: `deck`, `tags`, `model`, `markdown`.',
-  wrong: '---\ndeck: Biology\nauthor: Mina\n---\n\nATP is made in the -mitochondria-.\n',
-  right: '---\ndeck: Biology\n---\n\nATP is made in the -mitochondria-.\n',
+  fix: 'unsafe',
+  wrong: '---\ndeck: Biology\ntagz: cells\n---\n\nATP is made in the -mitochondria-.\n',
+  right: '---\ndeck: Biology\ntags: cells\n---\n\nATP is made in the -mitochondria-.\n',
 })
 
 /** What can be wrong with front matter. */
@@ -82,12 +85,16 @@ export async function frontMatterOf(file: SourceFile): Promise<FrontMatter | und
   const strangers = keys.filter((key) => !known.has(key.name))
   const [first] = strangers
   if (first !== undefined) {
+    // Most of them are for other programs: only of a single one it is plain what it was to be.
+    const meant =
+      strangers.length === 1 && textOf(first.span).toLowerCase() === first.name ? nearest(first.name, known) : undefined
     const names = strangers.map((key) => `\`${key.name}\``).join(', ')
     diagnostics.push(
       diagnose(unknownKeys, {
         message: `${names} ${strangers.length === 1 ? 'means' : 'mean'} nothing to deckwright`,
         span: first.span,
-        hint: 'known are `deck`, `tags`, `model` and `markdown`',
+        hint: meant === undefined ? 'known are `deck`, `tags`, `model` and `markdown`' : `did you mean \`${meant}\`?`,
+        fix: meant === undefined ? undefined : unsafeFix(`write \`${meant}\``, replaced(first.span, meant)),
       }),
     )
   }

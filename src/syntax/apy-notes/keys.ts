@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostics/diagnostic.js'
+import { inserted, linesOut, replaced, safeFix, unsafeFix } from '../../diagnostics/fix.js'
 import type { Problem } from '../../diagnostics/problem.js'
 import type { Line } from '../../text/lines.js'
 import { nearest } from '../../text/nearest.js'
@@ -37,6 +38,7 @@ export function readKey(
         meant === undefined
           ? 'known are `model`, `deck`, `tags`, `markdown`, `nid` and `id`; text stands below a `## Field`'
           : `did you mean \`${meant}\`?`,
+      fix: meant === undefined ? undefined : unsafeFix(`write \`${meant}\``, replaced(wordSpan, meant)),
     })
     return undefined
   }
@@ -45,18 +47,22 @@ export function readKey(
       message: `apy does not read \`${written.word}:\` without a blank behind the colon`,
       span: spanOf(file, line.start, line.start + written.at),
       hint: `write \`${written.word}: ${written.value}\``,
+      fix: safeFix('put a blank behind the colon', inserted(file, line.start + written.at, ' ')),
     })
   }
   if (written.value === '') {
-    say(problems.emptyValue, { message: `\`${written.word}\` has no value`, span: wordSpan })
+    const fix = safeFix('take the line out', linesOut(wordSpan))
+    say(problems.emptyValue, { message: `\`${written.word}\` has no value`, span: wordSpan, fix })
     return undefined
   }
   const valueSpan = spanOf(file, line.start + written.at, line.start + written.at + written.value.length)
   if (name === 'markdown' && markdownValue(written.value) === undefined) {
+    const meant = nearest(written.value, ['true', 'false'])
     say(problems.badValue, {
       message: `\`${written.value}\` is neither true nor false`,
       span: valueSpan,
       hint: 'write `true` for Markdown, `false` for HTML',
+      fix: meant === undefined ? undefined : unsafeFix(`write \`${meant}\``, replaced(valueSpan, meant)),
     })
     return undefined
   }

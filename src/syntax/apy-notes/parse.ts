@@ -1,31 +1,43 @@
 import { type Diagnostic, diagnose, type Finding } from '../../diagnostics/diagnostic.js'
+import { linesOut, unsafeFix } from '../../diagnostics/fix.js'
 import type { Problem } from '../../diagnostics/problem.js'
 import { type Line, linesOf } from '../../text/lines.js'
 import type { SourceFile } from '../../text/source-file.js'
-import { spanOf } from '../../text/span.js'
+import { type Span, spanOf } from '../../text/span.js'
 import { type Comment, commentIn } from '../comment.js'
 import type { Parsed } from '../notation.js'
-import { readKey } from './keys.js'
+import { commentedOut, escapedHashtag, headed, lifted, unmarked } from './fixes.js'
+import { markdownValue, readKey } from './keys.js'
 import { bodyOf, type Heading, isComment, keyIn } from './lines.js'
 import type { ApyField, ApyFile, ApyKey, ApyNote } from './nodes.js'
 import * as problems from './problems.js'
 import { type Section, sectionsOf } from './sections.js'
 
-/** Read a file of apy notes, from `start` on. */
-export function parseApyNotes(file: SourceFile, options: { readonly start: number }): Parsed<ApyFile> {
+/** What the parser must know besides the text. */
+export interface ApyOptions {
+  /** Where the text below the front matter starts. */
+  readonly start: number
+  /** What the front matter says of `markdown`. */
+  readonly markdown?: string | undefined
+}
+
+/** Read a file of apy notes. */
+export function parseApyNotes(file: SourceFile, options: ApyOptions): Parsed<ApyFile> {
   const diagnostics: Diagnostic[] = []
   const say = (problem: Problem, finding: Finding) => void diagnostics.push(diagnose(problem, finding))
   if (file.marked === true) {
-    say(problems.byteOrderMark, { message: 'The file begins with a byte order mark', span: spanOf(file, 0, 0) })
+    const span = spanOf(file, 0, 0)
+    say(problems.byteOrderMark, { message: 'The file begins with a byte order mark', span, fix: unmarked })
   }
 
   const lines = linesOf(file.text).filter((line) => line.start >= options.start)
   const [top, ...sections] = sectionsOf(file, lines, say)
-  const defaults = readHead(file, top, (span) => {
+  const defaults = readHead(file, top, (span, strayed) => {
     say(problems.textBeforeNote, {
       message: 'This text stands above the first note and would be lost',
       span,
       hint: 'put a `# Note` heading above it',
+      fix: commentedOut(file, strayed),
     })
   })
 
@@ -33,11 +45,14 @@ export function parseApyNotes(file: SourceFile, options: { readonly start: numbe
   for (let at = 0; at < sections.length; at++) {
     const section = sections[at] as Section
     if (section.heading?.level !== 1) {
-      const span = spanOf(file, section.line?.start ?? 0, section.line?.end ?? 0)
+      const line = section.line as Line
+      const span = spanOf(file, line.start, line.end)
       say(problems.fieldBeforeNote, {
         message: `The field \`${section.heading?.text}\` stands above the first note and would be lost`,
         span,
         hint: 'put a `# Note` heading above it',
+        // Below the first one, the others then stand in a note, too.
+        fix: at === 0 ? headed(file, line) : undefined,
       })
       continue
     }
@@ -61,19 +76,21 @@ export function parseApyNotes(file: SourceFile, options: { readonly start: numbe
         hint: 'put it below a `## Field` heading',
       })
     })
+    const markdown = [...defaults.keys, ...keys].findLast(({ name }) => name === 'markdown')?.value ?? options.markdown
+    const isHtml = markdown !== undefined && markdownValue(markdown) === false
     const last = below.at(-1) ?? section
     const end = last.lines.at(-1)?.end ?? last.line?.end ?? head.end
     return {
       title: section.heading?.text ?? '',
       keys,
       comments,
-      fields: below.map(readField),
+      fields: below.map((one) => readField(one, line, isHtml)),
       head,
       span: spanOf(file, line.start, end),
     }
   }
 
-  function readField(section: Section): ApyField {
+  function readField(section: Section, head: Line, isHtml: boolean): ApyField {
     const { heading, line } = section as { heading: Heading; line: Line }
     const start = line.start + heading.at
     const nameSpan =
@@ -88,6 +105,7 @@ export function parseApyNotes(file: SourceFile, options: { readonly start: numbe
           message: `This \`${comment.key}\` stands in a field and goes nowhere`,
           span: comment.span,
           hint: 'put it above the first field of the note',
+          fix: lifted(file, head, comment),
         })
       }
       const { start: at, text } = inside
@@ -97,6 +115,7 @@ export function parseApyNotes(file: SourceFile, options: { readonly start: numbe
         message: `\`${hashtag[0]}\` is text here, but apy takes it for a heading`,
         span: spanOf(file, at, at + hashtag[0].length),
         hint: `write \`\\${hashtag[0]}\` if you share this file with apy`,
+        fix: isHtml ? undefined : escapedHashtag(file, section.lines, at),
       })
     }
     const left = (inside: Line) => !section.fenced.has(inside.start) && commentIn(file, inside)?.key === 'deckwright'
@@ -104,25 +123,24 @@ export function parseApyNotes(file: SourceFile, options: { readonly start: numbe
   }
 
   /** The keys and comments between a heading and the next one, and a word about all other text there. */
-  function readHead(file: SourceFile, section: Section, stray: (span: ReturnType<typeof spanOf>) => void) {
+  function readHead(file: SourceFile, section: Section, stray: (span: Span, lines: readonly Line[]) => void) {
     const keys: ApyKey[] = []
     const comments: Comment[] = []
-    let strayed: Line | undefined
-    let end = 0
+    const strayed: Line[] = []
     for (const line of section.lines) {
       const comment = commentIn(file, line)
       const written = section.fenced.has(line.start) ? undefined : keyIn(line.text)
       if (comment !== undefined) comments.push(comment)
       else if (line.text.trim() === '' || isComment(line.text)) continue
-      else if (written !== undefined && (strayed === undefined || readKey(file, line, written) !== undefined)) {
+      else if (written !== undefined && (strayed.length === 0 || readKey(file, line, written) !== undefined)) {
         const key = readKey(file, line, written, say)
         if (key !== undefined) keys.push(key)
       } else {
-        strayed ??= line
-        end = line.end
+        strayed.push(line)
       }
     }
-    if (strayed !== undefined) stray(spanOf(file, strayed.start, end))
+    const [first] = strayed
+    if (first !== undefined) stray(spanOf(file, first.start, strayed.at(-1)?.end ?? first.end), strayed)
     for (const [at, key] of keys.entries()) {
       const earlier = keys.slice(0, at).find((other) => other.name === key.name && key.name !== 'tags')
       if (earlier === undefined) continue
@@ -131,6 +149,7 @@ export function parseApyNotes(file: SourceFile, options: { readonly start: numbe
         message: `\`${key.name}\` is given twice; the last one holds`,
         span: key.span,
         related,
+        fix: unsafeFix('take the first one out', linesOut(earlier.span)),
       })
     }
     return { keys, comments }

@@ -11,6 +11,7 @@ export const unknownKey = defineProblem({
   why: 'Its value would go nowhere: a misspelt `model` makes a Basic note of what was meant as a Cloze note.',
   remedy:
     'Write one of `model`, `deck`, `tags`, `markdown`, `nid`, `id`, `external-ids`, or put the text under a field.',
+  fix: 'unsafe',
   wrong: note('modell: Basic\n'),
   right: note('model: Basic\n'),
 })
@@ -22,6 +23,7 @@ export const keyWithoutBlank = defineProblem({
   summary: 'No blank behind the colon of a key',
   why: 'It is read here, but apy passes such a line over and makes a Basic note in the default deck.',
   remedy: 'Put a blank behind the colon.',
+  fix: 'safe',
   wrong: note('model:Basic\n'),
   right: note('model: Basic\n'),
 })
@@ -33,6 +35,7 @@ export const repeatedKey = defineProblem({
   summary: 'A key that is given twice',
   why: 'Only the last one holds.',
   remedy: 'Take one of them out.',
+  fix: 'unsafe',
   wrong: note('deck: Peru\ndeck: Chile\n'),
   right: note('deck: Peru\n'),
 })
@@ -44,7 +47,8 @@ export const badValue = defineProblem({
   summary: 'A value that its key cannot have',
   why: 'Whether the field is Markdown or HTML decides what the card shows.',
   remedy: 'Write `true` or `false`.',
-  wrong: note('markdown: perhaps\n'),
+  fix: 'unsafe',
+  wrong: note('markdown: tru\n'),
   right: note('markdown: true\n'),
 })
 
@@ -55,6 +59,7 @@ export const emptyValue = defineProblem({
   summary: 'A key without a value',
   why: 'It is passed over, so the default holds.',
   remedy: 'Give it a value or take it out.',
+  fix: 'safe',
   wrong: note('deck:\n'),
   right: note('deck: Peru\n'),
 })
@@ -77,6 +82,7 @@ export const textBeforeNote = defineProblem({
   summary: 'Text above the first note',
   why: 'It belongs to no note, so no card would show it.',
   remedy: 'Put a `# Note` heading above it, or write it as a comment `<!-- … -->`.',
+  fix: 'unsafe',
   wrong: `South America\n\n${note('')}`,
   right: `<!-- South America -->\n\n${note('')}`,
 })
@@ -88,6 +94,7 @@ export const fieldBeforeNote = defineProblem({
   summary: 'A field above the first note',
   why: 'It belongs to no note, so it would be lost.',
   remedy: 'Put a `# Note` heading above it.',
+  fix: 'unsafe',
   wrong: `## Front\n\nCapital of Chile?\n\n${note('')}`,
   right: `# Note\n\n## Front\n\nCapital of Chile?\n\n## Back\n\nSantiago\n\n\n${note('')}`,
 })
@@ -121,6 +128,7 @@ export const unclosedFence = defineProblem({
   summary: 'A code block that is never closed',
   why: 'All that follows would be code of this card, other notes included.',
   remedy: 'Close it with the same characters on a line of their own.',
+  fix: 'unsafe',
   wrong: note('', 'What does this print?\n\n```python\nprint(1)'),
   right: note('', 'What does this print?\n\n```python\nprint(1)\n```'),
 })
@@ -132,6 +140,7 @@ export const hashtag = defineProblem({
   summary: 'A line that begins with `#` and a word',
   why: 'It is text here, as in all Markdown, but apy opens a note there and loses the rest of the field.',
   remedy: 'Write `\\#word`, or do not begin the line with it.',
+  fix: 'safe',
   wrong: note('', 'Capital of Peru?', 'Lima\n#andes'),
   right: note('', 'Capital of Peru?', 'Lima\n\\#andes'),
 })
@@ -143,6 +152,7 @@ export const commentInField = defineProblem({
   summary: 'A comment for deckwright inside a field',
   why: 'There it is a comment that nobody sees: its identity, type or tags go nowhere.',
   remedy: 'Put it under the keys of the note, above its first field.',
+  fix: 'unsafe',
   wrong: note('', '<!-- id: peru-1 -->\nCapital of Peru?'),
   right: note('<!-- id: peru-1 -->\n'),
 })
@@ -154,6 +164,7 @@ export const byteOrderMark = defineProblem({
   summary: 'The file begins with a byte order mark',
   why: 'It is read here, but apy does not see the first key or note of such a file.',
   remedy: 'Save the file as UTF-8 without a byte order mark.',
+  fix: 'safe',
   wrong: `\ufeff${note('')}`,
   right: note(''),
 })

@@ -4,6 +4,7 @@ import type { Line } from '../../text/lines.js'
 import type { SourceFile } from '../../text/source-file.js'
 import { spanOf } from '../../text/span.js'
 import { fencedCode } from '../fenced-code.js'
+import { closedFence } from './fixes.js'
 import { type Heading, headingIn } from './lines.js'
 import { unclosedFence } from './problems.js'
 
@@ -45,6 +46,7 @@ export function sectionsOf(
         message: 'This code block is never closed',
         span: spanOf(file, line.start, line.end),
         hint: `close it with \`${fence.mark.repeat(fence.length)}\` on a line of its own`,
+        fix: closedFence(file, lines, at, code),
       })
       continue
     }

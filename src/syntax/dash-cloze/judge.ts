@@ -5,6 +5,7 @@ import { sourceOffset, type TracedText } from '../../text/origin.js'
 import type { SourceFile } from '../../text/source-file.js'
 import { type Span, spanOf } from '../../text/span.js'
 import { delimitersIn } from './delimiters.js'
+import { closedFence } from './fixes.js'
 import { isQuestion, isSilent } from './lines.js'
 import type { DashDeletion, DashParagraph } from './nodes.js'
 import * as problems from './problems.js'
@@ -147,5 +148,10 @@ function loneKeys(deletions: readonly DashDeletion[]): readonly DashDeletion[] {
 /** A code block that is never closed, said of the line that opens it. */
 export function judgeFence(span: Span): Diagnostic {
   const hint = 'close it with the same characters on a line of their own'
-  return diagnose(problems.unclosedFence, { message: 'This code block is never closed', span, hint })
+  return diagnose(problems.unclosedFence, {
+    message: 'This code block is never closed',
+    span,
+    hint,
+    fix: closedFence(span),
+  })
 }

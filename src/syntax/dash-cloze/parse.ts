@@ -6,6 +6,7 @@ import { spanOf } from '../../text/span.js'
 import type { Parsed } from '../notation.js'
 import { cutBlocks } from './blocks.js'
 import { delimitersIn } from './delimiters.js'
+import { broughtDown, deckLine, escapedDashes } from './fixes.js'
 import { judgeFence, judgeParagraph } from './judge.js'
 import { isQuestion } from './lines.js'
 import type { DashDeck, DashFile, DashParagraph } from './nodes.js'
@@ -67,7 +68,8 @@ export function readDashCloze(
   }
   for (const span of found.nearDeckLines) {
     const hint = 'write `# deck: NAME`'
-    diagnostics.push(diagnose(problems.nearDeckLine, { message: 'This is almost a deck line', span, hint }))
+    const fix = deckLine(span)
+    diagnostics.push(diagnose(problems.nearDeckLine, { message: 'This is almost a deck line', span, hint, fix }))
   }
   for (const span of found.namelessDecks) {
     diagnostics.push(diagnose(problems.namelessDeck, { message: 'This deck line names no deck', span }))
@@ -80,6 +82,7 @@ export function readDashCloze(
         message: `This \`${comment.key}\` belongs to no note`,
         span: comment.span,
         hint,
+        fix: broughtDown(comment),
       }),
     )
   }
@@ -90,7 +93,8 @@ export function readDashCloze(
 
 /** A heading that hides something, as if it were a note. */
 function judgeHeading(file: SourceFile, { start, text }: Line): Diagnostic[] {
-  const dash = delimitersIn(text).deletions[0]
+  const dashes = delimitersIn(text).deletions
+  const [dash] = dashes
   const braces = text.includes('{{c') ? readClozes(text, 'markdown').deletions[0] : undefined
   if (dash === undefined && braces === undefined) return []
   const span =
@@ -99,7 +103,9 @@ function judgeHeading(file: SourceFile, { start, text }: Line): Diagnostic[] {
       : spanOf(file, start + dash.start, start + dash.close + 1)
   const message = 'This stands in a heading, so no card is made of it'
   const hint = 'take the hashes away, or write `\\-` where a dash is only a dash'
-  return [diagnose(problems.deletionInHeading, { message, span, hint })]
+  const inFile = dashes.map(({ open, close }) => ({ open: start + open, close: start + close }))
+  const fix = dash === undefined || braces !== undefined ? undefined : escapedDashes(file, inFile)
+  return [diagnose(problems.deletionInHeading, { message, span, hint, fix })]
 }
 
 /** A paragraph above the deck line that would make a card below it. */

@@ -64,6 +64,7 @@ export const nearDeckLine = defineProblem({
   summary: 'A line that is almost a deck line',
   why: 'The notes below it go to the deck above it, or to one named after the file.',
   remedy: 'Write `# deck: NAME`, with a blank behind `#` and a colon.',
+  fix: 'unsafe',
   wrong: deck('The -cell- is the unit of life.\n\n#deck: Physics\n\nForce is -mass- times -acceleration-.'),
   right: deck('The -cell- is the unit of life.\n\n# deck: Physics\n\nForce is -mass- times -acceleration-.'),
 })
@@ -97,6 +98,7 @@ export const deletionInHeading = defineProblem({
   summary: 'A deletion in a heading',
   why: 'A heading names the section of the notes below it and is no note, so no card is made of it.',
   remedy: 'Take the hashes away, or write `\\-` where a dash is only a dash.',
+  fix: 'unsafe',
   wrong: deck('## The -cell- is the unit of life\n\nThe -nucleus- holds the DNA.'),
   right: deck('The -cell- is the unit of life\n\nThe -nucleus- holds the DNA.'),
 })
@@ -185,6 +187,7 @@ export const unclosedFence = defineProblem({
   summary: 'A code block that is never closed',
   why: 'It would take all that follows into this card.',
   remedy: 'Close it with the same characters on a line of their own.',
+  fix: 'unsafe',
   wrong: deck('What does this print?\n```python\nprint(1)'),
   right: deck('What does this print?\n```python\nprint(1)\n```'),
 })
@@ -196,6 +199,7 @@ export const strayComment = defineProblem({
   summary: 'A comment for deckwright that belongs to no note',
   why: 'Its identity, type or tags go nowhere.',
   remedy: 'Put it on the line directly above the paragraph; `type` and `tags` may stand right under a deck line.',
+  fix: 'unsafe',
   wrong: deck('The -pancreas- makes insulin.\n\n<!-- tags: organs -->\n\nThe -liver- makes bile.'),
   right: deck('The -pancreas- makes insulin.\n\n<!-- tags: organs -->\nThe -liver- makes bile.'),
 })
