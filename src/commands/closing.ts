@@ -5,7 +5,7 @@ import { defaultFolder } from '../io/outputs.js'
 import type { Terminal } from '../io/terminal.js'
 import type { Note } from '../model/note.js'
 import { positionAt } from '../text/position.js'
-import type { BuildOptions } from './build.js'
+import type { BuildOptions } from './build-once.js'
 import { counted } from './counted.js'
 import type { Gathering } from './gather.js'
 import type { Made } from './make-outputs.js'
@@ -41,11 +41,12 @@ export function tellMade(closing: Closing, terminal: Terminal): void {
       'note',
     ),
     counted(
-      sum(({ emission }) => emission.cards),
+      sum(({ cards }) => cards),
       'card',
     ),
   ]
-  terminal.say(`${figures.join(' · ')} → ${placeOf(closing)} in ${elapsed(started)}`)
+  const would = options.dryRun ? 'would be ' : ''
+  terminal.say(`${figures.join(' · ')} → ${would}${placeOf(closing)} in ${elapsed(started)}${unchanged(made)}`)
   for (const line of [
     ...unnamedDecks(closing),
     ...notWritten(closing),
@@ -54,6 +55,14 @@ export function tellMade(closing: Closing, terminal: Terminal): void {
     ...copying(made),
   ])
     terminal.say(`  ${line}`)
+}
+
+/** How much of it lay there already, byte for byte, and was left alone. */
+function unchanged(made: readonly Made[]): string {
+  const written = made.filter(({ files }) => files.length > 0)
+  const same = written.filter(({ files }) => files.every(({ fate }) => fate === 'unchanged')).length
+  if (same === 0) return ''
+  return same === written.length ? ', unchanged' : `, ${same} of ${written.length} outputs unchanged`
 }
 
 /** Where the outputs lie, and in which formats: `out/ (apkg, csv)`. */
@@ -84,7 +93,8 @@ function* notWritten({ gathered, options, made }: Closing): Generator<string> {
   }
   const written = new Set(made.flatMap(({ output }) => output.inputs))
   const failed = gathered.sources.filter(({ input }) => !written.has(input)).map(({ input }) => `\`${input.path}\``)
-  if (failed.length > 0) yield `not written: ${failed.join(', ')}`
+  const more = failed.length > 10 ? ` and ${failed.length - 10} more` : ''
+  if (failed.length > 0) yield `not written: ${failed.slice(0, 10).join(', ')}${more}`
 }
 
 function placeOfNote({ head }: Note): string {
@@ -96,7 +106,7 @@ function placeOfNote({ head }: Note): string {
  * question changed is a new one, and the old one stays.
  */
 function* changedNotes({ made }: Closing): Generator<string> {
-  const since = made.flatMap(({ emission }) => emission.since ?? [])
+  const since = made.flatMap(({ since }) => since ?? [])
   const gone = since.reduce((sum, one) => sum + one.gone, 0)
   const fresh = since.reduce((sum, one) => sum + one.fresh, 0)
   if (gone === 0) return
@@ -115,8 +125,8 @@ function* beforeImport({ made, options }: Closing): Generator<string> {
 
 /** What else a text leaves to its user: pictures and sounds lie beside it. */
 function* copying(made: readonly Made[]): Generator<string> {
-  const folders = made.flatMap(({ output, emission }) =>
-    emission.mediaFolder === undefined ? [] : [{ output, folder: join(output.folder, emission.mediaFolder) }],
+  const folders = made.flatMap(({ output, mediaFolder }) =>
+    mediaFolder === undefined ? [] : [{ output, folder: join(output.folder, mediaFolder) }],
   )
   if (folders.some(({ output }) => output.path === '-')) {
     yield 'the pictures and sounds were not written: name a folder with --output, and they lie beside the text'

@@ -6,7 +6,7 @@ import type { Note } from '../model/note.js'
 import { noStopwatch } from '../model/stopwatch.js'
 import { covers } from '../text/span.js'
 import type { SourceOptions } from './command.js'
-import { type Gathering, gather } from './gather.js'
+import { type Gathering, gather, type Standing } from './gather.js'
 import type { Project } from './open-project.js'
 import { identifyGathered, type OpenedLock, openLock } from './project-lock.js'
 
@@ -35,15 +35,20 @@ export async function gatherInProject(
   terminal: Terminal,
   project: Project | undefined,
   { time, accept }: IdentityOptions,
+  standing?: Standing,
 ): Promise<ProjectGathering> {
   if (project === undefined) {
-    return { gathered: await gather(args, options, skipped, terminal), opened: undefined, identified: undefined }
+    return {
+      gathered: await gather(args, options, skipped, terminal, undefined, undefined, standing),
+      opened: undefined,
+      identified: undefined,
+    }
   }
   const watch = options.stopwatch ?? noStopwatch
-  const opened = watch.of('lock', () => openLock(project.files))
+  const opened = watch.of('lock', () => openLock(project.files, standing?.view))
   const accepts = (name: string) => accept.includes(name)
   const { lock } = opened
-  const gathered = await gather(args, options, skipped, terminal, project, { lock, time, accepts })
+  const gathered = await gather(args, options, skipped, terminal, project, { lock, time, accepts }, standing)
   terminal.progress('looking which note is which')
   const identified =
     lock && (await watch.of('identity', () => identifyGathered(gathered, lock, opened, { time, accepts })))

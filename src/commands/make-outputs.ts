@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import { type Emission, type EmitOptions, wholeContent } from '../emitters/emitter.js'
 import type { LockedNote } from '../identity/lock.js'
-import type { Input } from '../io/inputs.js'
+import { type Fate, fateOf } from '../io/compare-file.js'
+import { type Input, shown } from '../io/inputs.js'
 import { guardInputs, type Output } from '../io/outputs.js'
 import { readIfThere } from '../io/read-input.js'
 import { isFailure } from '../io/system-error.js'
@@ -15,11 +16,18 @@ import type { SourceFile } from '../text/source-file.js'
 import type { Gathering } from './gather.js'
 import { partingNotes } from './parting-notes.js'
 
-/** An output that was written. */
-export interface Made {
+/** An output that was made. What it holds is on the disk and no longer here. */
+export interface Made extends Pick<Emission, 'cards' | 'since' | 'mediaFolder'> {
   readonly output: Output
-  readonly emission: Emission
   readonly notes: readonly Note[]
+  /** Its files, what lies beside it first, and what became of what lay there. Nothing for standard output. */
+  readonly files: readonly WrittenFile[]
+}
+
+/** A file that was written, or need not be. */
+export interface WrittenFile {
+  readonly path: string
+  readonly fate: Fate
 }
 
 /** What became of the outputs that were planned. */
@@ -38,6 +46,10 @@ export interface EmitSettings extends Omit<EmitOptions, 'name' | 'deckOf' | 'all
   readonly keepGoing: boolean
   /** Whether an earlier package at the place of a new one says what has not changed since. */
   readonly remember: boolean
+  /** Whether it is only found out what would be written. */
+  readonly dryRun: boolean
+  /** Whether it was told to end: no further output is begun then. */
+  readonly isOver?: (() => boolean) | undefined
   /** What the lock knows of notes that are gone and are to be sent once more, by guid. */
   readonly gone?: ReadonlyMap<string, LockedNote>
 }
@@ -54,10 +66,11 @@ export async function makeOutputs(
   const failures: string[] = []
   const sent = new Map<string, number>()
   const collectionOf = collections(gathered)
-  const write = writer(gathered.inputs, terminal)
+  const write = writer(gathered.inputs, settings.dryRun, terminal)
   const { stopwatch: watch = noStopwatch } = settings
 
   for (const [index, output] of planned.entries()) {
+    if (settings.isOver?.()) break
     terminal.progress(`writing ${index + 1} of ${planned.length}: ${output.path}`)
     const collection = collectionOf(output)
     if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) continue
@@ -76,8 +89,9 @@ export async function makeOutputs(
       const said = gathered.compilation.settle(emission.diagnostics)
       diagnostics.push(...said)
       if (!settings.keepGoing && said.some(isError)) continue
-      await watch.of('write', () => write(output, emission))
-      made.push({ output, emission, notes: collection.notes })
+      const files = await watch.of('write', () => write(output, emission))
+      const { cards, since, mediaFolder } = emission
+      made.push({ output, cards, ...(since && { since }), mediaFolder, notes: collection.notes, files })
       for (const { guid, changed } of parting) sent.set(guid, changed)
     } catch (error) {
       // One output that cannot be made does not keep the others from being made.
@@ -119,10 +133,11 @@ function collections({ sources, compilation: { collection } }: Gathering): (outp
   }
 }
 
-function writer(inputs: readonly Input[], terminal: Terminal) {
+function writer(inputs: readonly Input[], dryRun: boolean, terminal: Terminal) {
   const guard = guardInputs(inputs)
   const written = new Set<string>()
-  return async (output: Output, { artifacts }: Emission): Promise<void> => {
+  return async (output: Output, { artifacts }: Emission): Promise<WrittenFile[]> => {
+    const files: WrittenFile[] = []
     // What belongs beside a text comes first: where the text lies, all that it names is there too.
     for (const [index, artifact] of [...artifacts.entries()].reverse()) {
       // On standard output nothing can lie beside it; the closing line says so.
@@ -131,9 +146,18 @@ function writer(inputs: readonly Input[], terminal: Terminal) {
       // Outputs in one folder share the pictures beside them: their names are made of what they hold.
       if (written.has(place)) continue
       guard(place)
-      if (place === '-') await terminal.print(wholeContent(artifact))
-      else await writeFile(place, artifact.pieces?.() ?? wholeContent(artifact))
+      if (place === '-') {
+        await terminal.print(wholeContent(artifact))
+        continue
+      }
+      const whole = artifact.pieces === undefined ? wholeContent(artifact) : ''
+      const content = () => artifact.pieces?.() ?? whole
+      // Programs that watch what is built are told of nothing that did not change.
+      const fate = fateOf(place, content())
+      if (fate !== 'unchanged' && !dryRun) await writeFile(place, content())
       written.add(place)
+      files.push({ path: shown(place), fate })
     }
+    return files
   }
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { serveLocally } from '../io/local-server.js'
+import { interruption } from '../io/on-interrupt.js'
 import { readPageFiles } from '../io/page-assets.js'
 import { failure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
@@ -20,7 +21,7 @@ export async function previewLive(
   const { script, style, mathStyle } = readPageFiles()
   const editor = editorOf(options.editor)
   const port = portOf(options.port)
-  const end = untilTheEnd()
+  const end = interruption()
 
   let tell: OnUpdate = () => {}
   const session = await previewSession(written, options, terminal, (update, before) => tell(update, before))
@@ -58,13 +59,6 @@ export async function previewLive(
 async function openPage(address: string, terminal: Terminal): Promise<void> {
   const { openAddress } = await import('../io/open-address.js')
   if (!(await openAddress(address))) terminal.say('deckwright: no browser could be opened: open the address by hand')
-}
-
-/** The end, when the terminal or the user ends the program. */
-function untilTheEnd(): Promise<void> {
-  return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done())
-  })
 }
 
 function countedIn({ files, notes, cards, errors, warnings }: Figures): string {

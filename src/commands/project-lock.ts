@@ -5,6 +5,7 @@ import { lockFindings } from '../identity/lock-problems.js'
 import { parseLock } from '../identity/parse-lock.js'
 import { printLock } from '../identity/print-lock.js'
 import { united } from '../identity/unite.js'
+import type { Fate } from '../io/compare-file.js'
 import { alone } from '../io/lock-file.js'
 import { isThere, type ProjectFiles, pathInProject, readProjectFile } from '../io/project-files.js'
 import { failure } from '../io/system-error.js'
@@ -61,6 +62,12 @@ export function identifyGathered(
       return noteTypes.filter((type) => used.has(type.name)).map((type) => typeInUse(packagedType(type)))
     },
   })
+}
+
+/** What writing a lock would do to the one that lies there. */
+export function lockFate({ text, project }: OpenedLock, lock: Lock): Fate {
+  if (printLock(lock) === text) return 'unchanged'
+  return project.hasLock ? 'changed' : 'new'
 }
 
 /**

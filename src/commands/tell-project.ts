@@ -1,6 +1,6 @@
 import type { Identified } from '../identify.js'
 import type { Terminal } from '../io/terminal.js'
-import type { BuildOptions } from './build.js'
+import type { BuildOptions } from './build-once.js'
 import { counted } from './counted.js'
 import type { Made } from './make-outputs.js'
 import type { Project } from './open-project.js'
@@ -30,7 +30,7 @@ function* linesOf({ made, project, identified, locked, sent, told, options }: Te
     if (packages.length === 0) return
     const time = told
       ? 'your option'
-      : packages.some(({ emission }) => emission.since !== undefined)
+      : packages.some(({ since }) => since !== undefined)
         ? 'the last package'
         : 'the clock'
     yield `notes known by type, deck and first field, times from ${time} (see deckwright init)`

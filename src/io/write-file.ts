@@ -3,6 +3,7 @@ import { realpathSync, rmSync } from 'node:fs'
 import { chmod, mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { onInterrupt } from './on-interrupt.js'
 import { failure, isFailure, reasonOf } from './system-error.js'
 
 /** What a file is to hold: at once, or piece by piece. */
@@ -53,7 +54,8 @@ async function writeBeside(path: string, content: FileContent): Promise<void> {
   }
 }
 
-function piecesOf(content: FileContent): Iterable<string | Uint8Array> {
+/** Content piece by piece. */
+export function piecesOf(content: FileContent): Iterable<string | Uint8Array> {
   return typeof content === 'string' || content instanceof Uint8Array ? [content] : content
 }
 
@@ -78,20 +80,4 @@ function throughLinks(path: string): string {
     // Not there yet.
     return path
   }
-}
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-/** Runs `clean` if the program is told to end, then lets it end as it would have. Gives a function that undoes this. */
-function onInterrupt(clean: () => void): () => void {
-  const end = (signal: NodeJS.Signals) => {
-    clean()
-    release()
-    process.kill(process.pid, signal)
-  }
-  const release = () => {
-    for (const signal of signals) process.removeListener(signal, end)
-  }
-  for (const signal of signals) process.on(signal, end)
-  return release
 }

@@ -22,6 +22,7 @@ function withOutput(command: Command): Command {
     .option('-o, --output <path>', 'a file for everything, a folder, or - for standard\noutput')
     .option('-t, --to <formats>', 'apkg (default), csv, tsv, markdown, dash-cloze,\njson; several with commas')
     .option('-k, --keep-going', 'leave out the notes that are wrong, build the rest')
+    .option('--dry-run', 'say what would be written, and write nothing')
     .option('--timestamp <time>', 'the time of this build: seconds or a date (default:\nSOURCE_DATE_EPOCH, else now)')
     .addOption(
       new Option(

@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../commands/build.js'
+import type { BuildOptions } from '../commands/build-once.js'
 import type { CheckOptions } from '../commands/check.js'
 import type { SourceOptions, TalkOptions } from '../commands/command.js'
 import { version } from '../version.js'
@@ -11,6 +11,7 @@ export interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, '
   readonly output?: string
   readonly to?: string
   readonly keepGoing?: boolean
+  readonly dryRun?: boolean
   readonly timestamp?: string
   readonly csvHeader?: BuildOptions['csvHeader']
   readonly noteTypes?: BuildOptions['noteTypes']
@@ -48,7 +49,25 @@ export function readingOptions({
 
 /** What `build` is told. */
 export function buildOptions(options: Parsed): BuildOptions {
-  const { csvHeader, noteTypes, noDeck, keepGoing = false, frozen = false, markGone = false, accept = [] } = options
+  const {
+    csvHeader,
+    noteTypes,
+    noDeck,
+    keepGoing = false,
+    dryRun = false,
+    frozen = false,
+    markGone = false,
+    accept = [],
+  } = options
   const project = { frozen, markGone, accept }
-  return { ...options, ...readingOptions(options), ...project, keepGoing, csvHeader, noteTypes, withoutDeck: noDeck }
+  return {
+    ...options,
+    ...readingOptions(options),
+    ...project,
+    keepGoing,
+    dryRun,
+    csvHeader,
+    noteTypes,
+    withoutDeck: noDeck,
+  }
 }

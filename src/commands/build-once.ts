@@ -1,0 +1,148 @@
+import { inOrder } from '../diagnostics/order.js'
+import type { EmitOptions } from '../emitters/emitter.js'
+import { unmarkedGone, withMarked } from '../identity/mark-gone.js'
+import { type Destination, destinationOf } from '../io/destination.js'
+import { defaultFolder, guardInputs, planOutputs, refuseCollisions } from '../io/outputs.js'
+import type { Terminal } from '../io/terminal.js'
+import { refuseForScreen, refuseIdle, refuseOutsideProject } from './build-refusals.js'
+import { timeOf } from './build-time.js'
+import { tellMade } from './closing.js'
+import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
+import { tellDryRun } from './dry-run.js'
+import { emittersFor } from './formats.js'
+import { frozen } from './frozen.js'
+import type { Gathering, Standing } from './gather.js'
+import { gatherInProject } from './gather-in-project.js'
+import { type Made, makeOutputs } from './make-outputs.js'
+import { type Task, taskInProject } from './open-project.js'
+import { lockFate, saveLock } from './project-lock.js'
+import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
+import { tellProject } from './tell-project.js'
+import { timed } from './timed.js'
+
+/** What a build may be told beside what is to be read. */
+export interface BuildOptions extends SourceOptions, TalkOptions {
+  readonly output?: string
+  readonly to?: string
+  readonly keepGoing: boolean
+  /** Whether it is only said what would be written. */
+  readonly dryRun: boolean
+  readonly timestamp?: string
+  /** For text files only. */
+  readonly csvHeader: EmitOptions['csvHeader'] | undefined
+  /** For text files only. */
+  readonly noteTypes: EmitOptions['noteTypes'] | undefined
+  /** For text that is a source again only. */
+  readonly withoutDeck: boolean | undefined
+  /** In a project: nothing is written, and an error said, if the lock would change. */
+  readonly frozen: boolean
+  /** In a project: notes that are gone are sent once more, with a tag to find them by. */
+  readonly markGone: boolean
+  /** What the user accepts: codes of findings, guids, names of note types. */
+  readonly accept: readonly string[]
+}
+
+/** A build from beginning to end. */
+export interface BuildRun {
+  readonly exitCode: ExitCode
+  readonly task: Task<BuildOptions>
+  readonly gathered: Gathering
+  readonly made: readonly Made[]
+}
+
+/** What a program that stays brings to each build. */
+export interface BuildStanding extends Standing {
+  /** Whether it was told to end: no further output is begun then. */
+  readonly isOver: () => boolean
+  /** The task of an earlier build, where nothing has changed but notes. */
+  readonly task: Task<BuildOptions> | undefined
+}
+
+/** Builds once, and says what came of it. */
+export async function buildOnce(
+  written: readonly string[],
+  given: BuildOptions,
+  terminal: Terminal,
+  standing?: BuildStanding,
+): Promise<BuildRun> {
+  const started = Date.now()
+  const { options: asked, tellTiming } = timed(given, terminal)
+  const task = standing?.task ?? (await taskInProject(written, asked, standing?.view))
+  const { args, project } = task
+  const options = { ...task.options, stopwatch: asked.stopwatch }
+  const destination = destinationOf(options.output)
+  const emitters = emittersFor(options.to, destination)
+  refuseIdle(options, emitters)
+  const time = timeOf(options.timestamp)
+  if (destination.kind === 'stdout') refuseForScreen(options, emitters, terminal)
+  if (project === undefined) refuseOutsideProject(options)
+  const identity = { time: time.seconds, accept: options.accept }
+  const found = await gatherInProject(
+    args,
+    options,
+    foldersOfOutput(destination),
+    terminal,
+    project,
+    identity,
+    standing,
+  )
+  const gathered = options.frozen ? frozen(found) : found.gathered
+  const { identified, opened } = found
+  const inputs = gathered.sources.map(({ input }) => input)
+  const planned = planOutputs(inputs, emitters, destination)
+  refuseCollisions(planned)
+  const guard = guardInputs(gathered.inputs)
+  for (const { path } of planned) guard(path)
+
+  const { keepGoing, dryRun } = options
+  const { made, sent, ...making } = await makeOutputs(
+    planned,
+    gathered,
+    {
+      timestamp: time.seconds,
+      remember: !time.told && identified === undefined,
+      ...(identified === undefined ? {} : { guidOf: identified.guidOf, modOf: identified.modOf }),
+      ...(options.markGone && identified !== undefined ? { gone: unmarkedGone(identified.lock) } : {}),
+      media: gathered.media,
+      csvHeader: options.csvHeader ?? 'anki',
+      noteTypes: options.noteTypes ?? 'own',
+      withoutDeck: options.withoutDeck === true,
+      keepGoing,
+      dryRun,
+      isOver: standing?.isOver,
+      stopwatch: options.stopwatch,
+    },
+    terminal,
+  )
+  const after = identified !== undefined && opened !== undefined && made.length > 0 ? identified.lock : undefined
+  const lock = opened && after && { opened, after: withMarked(after, sent) }
+  const locked = lock && !dryRun ? await options.stopwatch.of('lock', () => saveLock(lock.opened, lock.after)) : false
+  terminal.progress(undefined)
+
+  const diagnostics = inOrder([...gathered.diagnostics, ...making.diagnostics], gathered.read)
+  const failures = [...gathered.failures, ...making.failures]
+  const summary = summarise(diagnostics, gathered)
+  const report = await told(diagnostics, summary, options, terminal.stderr)
+  if (report !== '') terminal.say(report.slice(0, -1))
+  for (const message of failures) terminal.say(`deckwright: ${message}`)
+  if (dryRun) {
+    const ofLock = lock && [{ path: lock.opened.project.lock, fate: lockFate(lock.opened, lock.after) }]
+    await tellDryRun([...made.flatMap(({ files }) => files), ...(ofLock ?? [])], terminal)
+  }
+  if (made.length === 0 && summary.errors === 0 && failures.length === 0) tellNothing(args, terminal)
+  if (!options.quiet && options.format !== 'json') {
+    const findings = findingsLine(diagnostics, summary)
+    if (findings !== undefined) terminal.say(findings)
+    tellMade({ made, destination, started, gathered, options }, terminal)
+    tellProject({ made, project, identified, locked, sent: sent.size, told: time.told, options }, terminal)
+    tellPassedOver(gathered.passedOver, options, terminal)
+  }
+  await tellTiming()
+  const exitCode = failures.length > 0 ? 2 : summary.errors > 0 || made.length === 0 ? 1 : 0
+  return { exitCode, task, gathered, made }
+}
+
+/** The folders that are filled, not read. */
+function foldersOfOutput(destination: Destination): string[] {
+  return destination.kind === 'folder' ? [defaultFolder, destination.path] : [defaultFolder]
+}

@@ -1,0 +1,30 @@
+import type { Emitter } from '../emitters/emitter.js'
+import { failure } from '../io/system-error.js'
+import type { Terminal } from '../io/terminal.js'
+import type { BuildOptions } from './build-once.js'
+
+/** Throws if what is asked for cannot go to standard output. */
+export function refuseForScreen({ dryRun }: BuildOptions, emitters: readonly Emitter[], { stdout }: Terminal): void {
+  if (dryRun) throw failure('--dry-run says which files would be written, and --output - writes none')
+  if (stdout.interactive && emitters.some(({ name }) => name === 'apkg')) {
+    throw failure('a package is not for the screen: name a file with --output, or pipe it into a program')
+  }
+}
+
+/** Throws if an option is given that means something in a project only. */
+export function refuseOutsideProject({ frozen, markGone, accept }: BuildOptions): void {
+  const [option] = [frozen && '--frozen', markGone && '--mark-gone', accept.length > 0 && '--accept'].filter(Boolean)
+  if (option === undefined) return
+  throw failure(`${option} is for projects, and there is none here: run \`deckwright init\` in the folder of the notes`)
+}
+
+/** Throws if an option is given that speaks of a format which is not written. */
+export function refuseIdle({ csvHeader, noteTypes, withoutDeck }: BuildOptions, emitters: readonly Emitter[]): void {
+  const idle = (option: string, given: boolean, ...formats: Emitter['name'][]) => {
+    if (!given || emitters.some(({ name }) => formats.includes(name))) return
+    throw failure(`${option} is for ${formats.join(' and ')} only: add --to ${formats[0]}`)
+  }
+  idle('--csv-header', csvHeader !== undefined, 'csv', 'tsv')
+  idle('--note-types', noteTypes !== undefined, 'csv', 'tsv')
+  idle('--no-deck', withoutDeck === true, 'markdown', 'dash-cloze')
+}
