@@ -5,6 +5,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  symlinkSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -215,6 +216,27 @@ describe('a project', () => {
     // Without its `deckwright.json` it is none any more, and each file stands for itself.
     rmSync(new URL(at('deckwright.json')))
     await told('deckwright.json', 3)
+    expect(codes(await client.change(at('a.md'), 'model:', 'modell:'))).toEqual(['apy-notes/unknown-key'])
+  })
+
+  it('may lie behind a link', async () => {
+    const at = laid({
+      'real/deckwright.json': '{ "ignore": ["no.md"] }',
+      'real/a.md': basic('A?', 'B'),
+      'real/no.md': '',
+    })
+    symlinkSync(new URL(at('real')), new URL(at('link')), 'junction')
+    const other = client.next(at('link/b.md'))
+    writeFileSync(new URL(at('link/b.md')), basic('A?', 'B'))
+    expect(await client.open(at('link/a.md'))).toEqual([])
+    expect((await other)[0]?.relatedInformation?.[0]?.location.uri).toBe(at('link/a.md'))
+    expect(await client.open(at('link/no.md'), 'The -cow.\n')).toEqual([])
+  })
+
+  it('may vanish without a word', async () => {
+    const at = laid({ 'deckwright.json': '{}', 'a.md': basic('A?', 'B') })
+    await client.open(at('a.md'))
+    rmSync(dirname(fileURLToPath(at('a.md'))), { recursive: true })
     expect(codes(await client.change(at('a.md'), 'model:', 'modell:'))).toEqual(['apy-notes/unknown-key'])
   })
 })
@@ -546,6 +568,15 @@ describe('the server', () => {
     const at = laid({ 'deckwright.json': '{}', 'a.md': '# deck: A\n\nThe -cow.\n' })
     const one = await languageClient({ folder: dirname(fileURLToPath(at('a.md'))) })
     expect(codes(await one.next(at('a.md')))).toEqual(['dash-cloze/unclosed-dash'])
+    expect(one.registered).toMatchObject([{ method: 'workspace/didChangeWatchedFiles' }])
+    const more = laid({ 'deckwright.json': '{}', 'b.md': '# deck: B\n\nThe -pig.\n' })
+    const folder = (address: string) => ({ uri: address.replace(/\/[^/]*$/, ''), name: 'notes' })
+    const event = { added: [folder(more('b.md'))], removed: [folder(at('a.md'))] }
+    const gone = one.next(at('a.md'))
+    const come = one.next(more('b.md'))
+    await one.notify('workspace/didChangeWorkspaceFolders', { event })
+    expect(await gone).toEqual([])
+    expect(codes(await come)).toEqual(['dash-cloze/unclosed-dash'])
     expect(await one.stop()).toBe(0)
   })
 })

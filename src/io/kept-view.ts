@@ -21,16 +21,17 @@ interface Kept {
 
 /**
  * What was found and read, kept until it is to be refreshed. Texts that are open, by their full path, stand before the
- * disk; one that did not change is the same object in the next run.
+ * disk; one that did not change is the same object in the next run. `folder` is the one from which paths are seen, as the
+ * user calls it: there may be a link on the way to it.
  */
-export function keptView(openText: (path: string) => string | undefined): KeptView {
+export function keptView(folder: string, openText: (path: string) => string | undefined): KeptView {
   const files = new Map<string, Kept>()
   let looked = new Set<string>()
   let found = new Map<string, Promise<Inputs>>()
   let media = new Map<string, ReturnType<View['media']>>()
 
   function read(input: Input, stdin: Uint8Array): InputText {
-    const path = resolve(input.path)
+    const path = resolve(folder, input.path)
     const open = openText(path)
     const known = files.get(path)
     if (known?.open === open && (open !== undefined || looked.has(path))) return known?.read as InputText

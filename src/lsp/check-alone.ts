@@ -17,15 +17,15 @@ export const nothingGiven = { tags: [], writeBaseline: false, only: [] } as cons
 /** A file outside of every project. A text that lies on no disk has an address in place of a path. */
 export function loneGroup(path: string, folder: string): Group {
   let open: OpenTexts = new Map()
-  const view = keptView((asked) => open.get(asked))
+  const view = keptView(folder, (asked) => open.get(asked))
   const standing: Standing = { view, memory: emptyMemory() }
   return {
     project: undefined,
     check: (texts) =>
       inFolder(folder, async () => {
         const text = texts.get(path)
-        open = text === undefined ? texts : new Map(texts).set(resolve(nameOf(path)), text)
-        const file = await checkAlone(path, standing)
+        open = text === undefined ? texts : new Map(texts).set(resolve(folder, nameOf(path, folder)), text)
+        const file = await checkAlone(path, folder, standing)
         return { files: new Map(file === undefined ? [] : [[path, file]]), failures: [] }
       }),
     refresh: () => view.refresh(),
@@ -33,15 +33,16 @@ export function loneGroup(path: string, folder: string): Group {
 }
 
 /**
- * Checks one file by itself, by the rules of the project in the current folder if there is one. A file that reads as no
+ * Checks one file by itself, seen from the current folder, by the rules of the project there if there is one. A file that reads as no
  * notes is left in peace: nobody said that it is to be any.
  */
 export async function checkAlone(
   path: string,
+  folder: string,
   { view, memory }: Standing,
   project?: string,
 ): Promise<CheckedFile | undefined> {
-  const name = nameOf(path)
+  const name = nameOf(path, folder)
   const input: Input = { path: name, name: basename(name, extname(name)), folder: shown(dirname(name)), named: true }
   const own = { ...view, find: () => Promise.resolve({ inputs: [input], failures: [] }) }
   const task = await taskInProject([name], { ...nothingGiven, ...(project === undefined ? {} : { project }) }, own)
@@ -49,12 +50,12 @@ export async function checkAlone(
   if (gathered.sources.length === 0) return undefined
   // A text without a place has no pictures beside it.
   const told = !isAddress(path) ? diagnostics : diagnostics.filter(({ problem }) => !ofMedia.has(problem.code))
-  return checkedFiles(gathered, told, { file: gathered.sources[0]?.compiled.file, path }).get(path)
+  return checkedFiles(gathered, told, folder, { file: gathered.sources[0]?.compiled.file, path }).get(path)
 }
 
-/** What a file is called in the current folder. */
-function nameOf(path: string): string {
-  return isAddress(path) ? path.replace(/^[^:]*:\/*/, '') || 'untitled' : shown(relative('.', path))
+/** What a file is called in a folder. */
+function nameOf(path: string, folder: string): string {
+  return isAddress(path) ? path.replace(/^[^:]*:\/*/, '') || 'untitled' : shown(relative(folder, path))
 }
 
 const ofMedia = new Set(mediaProblems.map(({ code }) => code))

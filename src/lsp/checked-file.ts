@@ -24,15 +24,15 @@ export interface Checked {
 }
 
 /**
- * The files of a gathering by their paths, each with its findings. To be called in the folder of the check. `own` is a
+ * The files of a gathering by their paths, each with its findings. `folder` is the one from which they are seen, `own` a
  * file of another path than it seems to have.
  */
 export function checkedFiles(
   gathered: Gathering,
   diagnostics: readonly Diagnostic[],
+  folder: string,
   own?: { readonly file: SourceFile | undefined; readonly path: string },
 ): Map<string, CheckedFile> {
-  const folder = resolve('.')
   const pathOf = (file: SourceFile) => (file === own?.file && own !== undefined ? own.path : resolve(folder, file.path))
   const files = new Map<string, CheckedFile & { readonly findings: Diagnostic[] }>()
   const known = (file: SourceFile) => {

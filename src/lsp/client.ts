@@ -18,7 +18,9 @@ export interface Client {
   readonly documentChanges: boolean
   /** Whether it watches files for the server, if it is asked to. */
   readonly watches: boolean
-  /** The folders that it has open. */
+  /** Whether it tells when other folders are opened. */
+  readonly changesFolders: boolean
+  /** The folders that it has open at first. */
   readonly folders: readonly string[]
 }
 
@@ -29,6 +31,7 @@ export function clientOf({ capabilities, workspaceFolders, rootUri }: Initialize
     snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
     documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
     watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    changesFolders: capabilities.workspace?.workspaceFolders === true,
     folders: uris.flatMap((uri) => pathOf(uri) ?? []),
   }
 }

@@ -1,4 +1,4 @@
-import { dirname, extname, relative, resolve } from 'node:path'
+import { dirname, extname, resolve } from 'node:path'
 import { checkTask } from '../commands/check-task.js'
 import type { Standing } from '../commands/gather.js'
 import { type Task, taskInProject } from '../commands/open-project.js'
@@ -31,7 +31,7 @@ export function projectGroup(folder: string): Group {
   let open: OpenTexts = new Map()
   let lookedAt = Number.NEGATIVE_INFINITY
   let opened: Opened | undefined
-  const view = keptView((path) => open.get(path))
+  const view = keptView(folder, (path) => open.get(path))
   const standing: Standing = { view, memory: emptyMemory() }
 
   async function check(): Promise<Checked> {
@@ -42,10 +42,11 @@ export function projectGroup(folder: string): Group {
     if (opened === undefined || !isStill(opened, view)) opened = await openProject(view)
     const { task, lock } = opened
     const { gathered, diagnostics } = await checkTask(task, silentTerminal, standing, lock)
-    const files = checkedFiles(gathered, diagnostics)
+    const files = checkedFiles(gathered, diagnostics, folder)
     for (const path of open.keys()) {
-      if (files.has(path) || !noteEndings.has(extname(path).toLowerCase()) || isLeftOut(path, task.project)) continue
-      const file = await checkAlone(path, standing, '.')
+      if (files.has(path) || !noteEndings.has(extname(path).toLowerCase()) || isLeftOut(path, folder, task.project))
+        continue
+      const file = await checkAlone(path, folder, standing, '.')
       if (file !== undefined) files.set(path, file)
     }
     return { files, failures: gathered.failures }
@@ -86,11 +87,11 @@ function partsOf(project: Opened['task']['project'], view: View): unknown[] {
 }
 
 /** Whether a file lies where the project says that there are no notes. */
-function isLeftOut(path: string, project: Opened['task']['project']): boolean {
-  const rules = rulesOf('.', project?.config?.ignore ?? [])
-  const outputs = new Set((project?.outputs ?? []).map((output) => resolve(output)))
-  for (let at = path; at !== dirname(at) && !relative('.', at).startsWith('..'); at = dirname(at)) {
-    if (outputs.has(at) || (at !== resolve('.') && ignores(rules, at, at !== path))) return true
+function isLeftOut(path: string, folder: string, project: Opened['task']['project']): boolean {
+  const rules = rulesOf(folder, project?.config?.ignore ?? [])
+  const outputs = new Set((project?.outputs ?? []).map((output) => resolve(folder, output)))
+  for (let at = path; at !== folder && at !== dirname(at); at = dirname(at)) {
+    if (outputs.has(at) || ignores(rules, at, at !== path)) return true
   }
   return false
 }

@@ -64,8 +64,7 @@ export function serve({ sentenceOf }: ServeOptions): Promise<never> {
 
   connection.onInitialize((params) => {
     client = clientOf(params)
-    const home = client.folders[0] ?? homedir()
-    work = workspace(client.folders, home, {
+    work = workspace(client.folders[0] ?? homedir(), {
       checked: send.show,
       left: send.clear,
       failed(group, error) {
@@ -83,7 +82,14 @@ export function serve({ sentenceOf }: ServeOptions): Promise<never> {
     if (client?.watches) {
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined)
     }
-    work?.refresh()
+    const folders = new Set(client?.folders)
+    work?.watch([...folders])
+    if (!client?.changesFolders) return
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of removed) folders.delete(pathOf(uri) ?? uri)
+      for (const { uri } of added) if (pathOf(uri) !== undefined) folders.add(keyOf(uri))
+      work?.watch([...folders])
+    })
   })
   connection.onDidChangeWatchedFiles(() => work?.refresh())
   documents.onDidSave(() => work?.refresh())

@@ -33,6 +33,8 @@ export interface Workspace {
   at(path: string, anew?: boolean): Promise<CheckedFile | undefined>
   /** Lets everything be looked at again: something on the disk has changed. */
   refresh(): void
+  /** Takes the folders that are open: their projects are checked all the time. */
+  watch(folders: readonly string[]): void
 }
 
 /** What the workspace tells of. */
@@ -49,12 +51,13 @@ export interface WorkspaceEvents {
 const pause = 50
 const longestPause = 200
 
-/** A workspace with nothing open. `folders` are those that the editor has open: their projects are checked all the time. */
-export function workspace(folders: readonly string[], home: string, events: WorkspaceEvents): Workspace {
+/** A workspace with nothing open. `home` is the folder from which a text is seen that lies nowhere. */
+export function workspace(home: string, events: WorkspaceEvents): Workspace {
   const groups = new Map<string, Group>()
   const homes = new Map<string, Group>()
   const results = new Map<Group, Promise<Result | undefined>>()
   let open = new Map<string, OpenText>()
+  let folders: readonly string[] = []
   let waiting: Set<Group> = new Set()
   let waitingSince = 0
   let timer: NodeJS.Timeout | undefined
@@ -78,15 +81,19 @@ export function workspace(folders: readonly string[], home: string, events: Work
     const result = group.check(texts).then(
       (checked) => ({ ...checked, group, versions }),
       (error: unknown) => {
-        events.failed(group, error)
+        // What was a project may be none any more.
+        if (group.project !== undefined && projectFolderAround(group.project) !== group.project) settle()
+        else events.failed(group, error)
         return undefined
       },
     )
     results.set(group, result)
-    void result.then((done) => {
-      // What was changed while it was being checked is checked once more.
-      if (done !== undefined && results.get(group) === result) events.checked(done)
-    })
+    void result
+      .then((done) => {
+        // What was changed while it was being checked is checked once more.
+        if (done !== undefined && results.get(group) === result) events.checked(done)
+      })
+      .catch((error) => events.failed(group, error))
     return result
   }
 
@@ -108,6 +115,7 @@ export function workspace(folders: readonly string[], home: string, events: Work
   /** Puts every open text into its group, and lets go of the groups that are empty. */
   function settle() {
     const before = new Set(groups.values())
+    const lived = new Map(homes)
     homes.clear()
     const kept = new Set<Group>()
     for (const folder of folders) {
@@ -122,6 +130,8 @@ export function workspace(folders: readonly string[], home: string, events: Work
       const group = groupOf(text)
       homes.set(text.path, group)
       kept.add(group)
+      // What moves in is to be read there as it is open.
+      if (before.has(group) && lived.get(text.path) !== group) later(group)
     }
     for (const [key, group] of groups) {
       if (kept.has(group)) {
@@ -159,6 +169,10 @@ export function workspace(folders: readonly string[], home: string, events: Work
       }
       const result = await (results.get(group) ?? check(group))
       return result?.files.get(path)
+    },
+    watch(now) {
+      folders = now
+      settle()
     },
     refresh() {
       settle()

@@ -20,6 +20,8 @@ export interface LanguageClient {
   readonly server: ChildProcessWithoutNullStreams
   /** Everything that was shown, in its order. */
   readonly shown: readonly PublishDiagnosticsParams[]
+  /** What the server asked the client to do for it. */
+  readonly registered: readonly unknown[]
   /** Opens a text, as what lies there or as it is given, and gives its findings. */
   open(uri: string, text?: string): Promise<Diagnostic[]>
   /** Replaces the first place of some words by others, and gives the findings. */
@@ -54,7 +56,11 @@ export interface ClientOptions {
 }
 
 const modern = {
-  workspace: { workspaceEdit: { documentChanges: true } },
+  workspace: {
+    workspaceEdit: { documentChanges: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceFolders: true,
+  },
   textDocument: { completion: { completionItem: { snippetSupport: true } } },
 }
 
@@ -77,7 +83,11 @@ export async function languageClient({
     shown.push(params)
     for (const one of waiting) one(params)
   })
-  connection.onRequest('client/registerCapability', () => null)
+  const registered: unknown[] = []
+  connection.onRequest('client/registerCapability', (params: { registrations: readonly unknown[] }) => {
+    registered.push(...params.registrations)
+    return null
+  })
   connection.listen()
   const documents = new Map<string, TextDocument>()
   const documentOf = (uri: string) => documents.get(uri) as TextDocument
@@ -91,6 +101,7 @@ export async function languageClient({
   const client: LanguageClient = {
     server,
     shown,
+    registered,
     open(uri, text = readFileSync(new URL(uri), 'utf8')) {
       documents.set(uri, TextDocument.create(uri, 'markdown', 1, text))
       const next = client.next(uri, ({ version }) => version === 1)
