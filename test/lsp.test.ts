@@ -177,6 +177,8 @@ describe('a project', () => {
     expect(codes(await client.open(at('deckwright.json')))).toEqual(['project/unknown-severity'])
     expect(await client.change(at('deckwright.json'), 'same-notes', 'same-note')).toEqual([])
     expect(codes(await client.change(at('deckwright.json'), '{ "sev', '{{ "sev'))).toEqual(['project/syntax'])
+    // The notes are read by what it said last.
+    expect(shownText(await client.ask<Hover>('hover', at('a.md'), '# Note'))).toContain('**Question**')
     expect(await client.change(at('deckwright.json'), '{{', '{ "mediaRoot": "nowhere",')).toMatchObject([
       { message: expect.stringContaining('no folder'), range: { start: { line: 0, character: 0 } } },
     ])

@@ -31,6 +31,7 @@ export function projectGroup(folder: string): Group {
   let open: OpenTexts = new Map()
   let lookedAt = Number.NEGATIVE_INFINITY
   let opened: Opened | undefined
+  let sound: Opened | undefined
   const view = keptView(folder, (path) => open.get(path))
   const standing: Standing = { view, memory: emptyMemory() }
 
@@ -40,9 +41,19 @@ export function projectGroup(folder: string): Group {
       view.refresh()
     }
     if (opened === undefined || !isStill(opened, view)) opened = await openProject(view)
-    const { task, lock } = opened
+    const faults = opened.task.project?.diagnostics ?? []
+    if (faults.length === 0) sound = opened
+    // While someone is at work on `deckwright.json`, what it said last holds for the notes.
+    const { task, lock } = sound ?? opened
     const { gathered, diagnostics } = await checkTask(task, silentTerminal, standing, lock)
     const files = checkedFiles(gathered, diagnostics, folder)
+    if (faults.length > 0) {
+      const texts = opened.task.project?.texts ?? []
+      const others = gathered.read.filter((file) => task.project?.texts.includes(file) !== true)
+      const seen = checkedFiles({ ...gathered, read: [...texts, ...others] }, faults, folder)
+      for (const [path, one] of seen) if (texts.includes(one.file)) files.set(path, one)
+      return { files, failures: gathered.failures }
+    }
     for (const path of open.keys()) {
       if (files.has(path) || !noteEndings.has(extname(path).toLowerCase()) || isLeftOut(path, folder, task.project))
         continue
