@@ -109,5 +109,66 @@ export const nearlyPlainTexts = fc
   )
   .map((parts) => parts.join(''))
 
+const simpleBits = [
+  ...[
+    '*word*',
+    '**word**',
+    '_word_',
+    '`code`',
+    '`a<b|c`',
+    '[word](https://a.b/c)',
+    '[a b](c.md)',
+    '{{c1::word}}',
+    '{{c2::',
+    '}}',
+  ],
+  ...[
+    '{{c1::**word**}}',
+    '**{{c1::word}}**',
+    '**a {{c2::b}}**',
+    '$x$',
+    '*',
+    '**',
+    '_',
+    '`',
+    '(',
+    ')',
+    '.',
+    ',',
+    ':',
+    '!',
+    '-',
+    '::hint',
+  ],
+]
+const simpleBreaks = [
+  ' ',
+  ' ',
+  ' ',
+  ' ',
+  '\n',
+  '  \n',
+  '\n\n',
+  '\n- ',
+  '\n1. ',
+  '\n\n- ',
+  '\n\n1. ',
+  '\n\n```js\n',
+  '\n```\n\n',
+  '\n```',
+]
+
+/** Texts of Markdown's plainest means, mostly used as they should be. */
+export const simpleTexts = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...words.slice(0, -2)) },
+      { weight: 5, arbitrary: fc.constantFrom(...simpleBits) },
+      { weight: 9, arbitrary: fc.constantFrom(...simpleBreaks) },
+    ),
+    { maxLength: 16 },
+  )
+  .map((parts) => parts.join(''))
+
 /** Texts of any characters at all, one paragraph mostly. */
 export const anyTexts = fc.string({ unit: 'binary', maxLength: 20 })

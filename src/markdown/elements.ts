@@ -33,7 +33,8 @@ function append<Item>(list: Item[], more: readonly Item[]): void {
   for (const one of more) list.push(one)
 }
 
-function textNodes(text: string, code: boolean, pieces: readonly Piece[]): Node[] {
+/** The text of an element, the pieces that were cut out of it put back. */
+export function textNodes(text: string, code: boolean, pieces: readonly Piece[]): Node[] {
   return takenApart(text, pieces).map((part) => {
     if (typeof part === 'string') return htmlLeaf(code ? escapeCode(part) : escapeProse(part).replaceAll('\n', ' '))
     if (part.kind !== 'atom') return { kind: 'marker', opens: part.kind === 'open', deletion: part.deletion }

@@ -9,7 +9,8 @@ import { type Chunk, takenApart } from './placeholder.js'
 import { isPlain, plainHtml, withoutBlanksAtEnd } from './plain.js'
 import { plainLineHtml } from './plain-line.js'
 import type { RemarkToHtml } from './remark.js'
-import { throughRemark } from './through-remark.js'
+import { shortBlocks } from './short-blocks.js'
+import { throughRemark, throughShortcut } from './through-remark.js'
 import type { Braces } from './write.js'
 
 export type { RemarkToHtml } from './remark.js'
@@ -32,7 +33,7 @@ export async function loadRemark(): Promise<RemarkToHtml> {
 export function needsRemark(text: string, format: Format): boolean {
   if (format === 'html' || plainLineHtml(text, true) !== undefined) return false
   if (isPlain(text) && !text.includes('{{c')) return false
-  return !tooCostly(text) && [true, false].some((cloze) => !isPlainCut(cutText(text, cloze)))
+  return !tooCostly(text) && [true, false].some((cloze) => !isShortCut(cutText(text, cloze)))
 }
 
 /** A field's text as the HTML that Anki is to show. Without remark, what it is needed for is shown as it is written. */
@@ -43,17 +44,32 @@ export function fieldHtml(text: string, reading: FieldReading, remark: RemarkToH
   return clozeSafe(markdownChunks(text, reading.cloze, remark))
 }
 
-function markdownChunks(text: string, cloze: boolean, remark: RemarkToHtml | undefined): Chunk[] {
+/** `within` says whether the text belongs to one that is too costly: then no Markdown is read in it either. */
+function markdownChunks(
+  text: string,
+  cloze: boolean,
+  remark: RemarkToHtml | undefined,
+  within: 'costly' | 'field' = 'field',
+): Chunk[] {
   const cut = cutText(text, cloze)
-  const braces = bracesOf(cut, remark)
+  const costly = within === 'costly' || tooCostly(text)
+  const braces = bracesOf(cut, remark, costly ? 'costly' : 'field')
   if (isPlainCut(cut)) return chunksOf(cut, withoutBlanksAtEnd(cut.text), plainHtml, braces)
-  const chunks = remark === undefined || tooCostly(text) ? undefined : throughRemark(cut, remark, braces)
+  const short = costly ? undefined : throughShortcut(cut, braces)
+  if (short !== undefined) return short
+  const chunks = remark === undefined || costly ? undefined : throughRemark(cut, remark, braces)
   return chunks ?? chunksOf(cut, cut.text, unreadHtml, braces)
 }
 
 /** Whether Markdown means nothing in a cut text and in the hints of its deletions. */
-export function isPlainCut(cut: Cut): boolean {
+function isPlainCut(cut: Cut): boolean {
   return isPlain(cut.text) && [...cut.hints.values()].every((hint) => isPlainCut(cutText(hint.trim(), false)))
+}
+
+/** Whether a cut text and the hints of its deletions can be read without remark. */
+export function isShortCut(cut: Cut): boolean {
+  if (!isPlain(cut.text) && shortBlocks(cut.text, cut.pieces) === undefined) return false
+  return [...cut.hints.values()].every((hint) => isShortCut(cutText(hint.trim(), false)))
 }
 
 /** Text in which no Markdown is read, its lines kept. */
@@ -71,10 +87,10 @@ function chunksOf(cut: Cut, text: string, html: (text: string) => string, braces
 }
 
 /** How the deletions of a cut text are written, their hints read as Markdown. */
-export function bracesOf(cut: Cut, remark: RemarkToHtml | undefined): Braces {
+export function bracesOf(cut: Cut, remark: RemarkToHtml | undefined, within?: 'costly' | 'field'): Braces {
   const hints = new Map<Deletion, Chunk[]>()
   for (const [deletion, hint] of cut.hints) {
-    const written = markdownChunks(hint.trim(), false, remark)
+    const written = markdownChunks(hint.trim(), false, remark, within)
     hints.set(deletion, [{ html: '::', live: true }, ...written])
   }
   return {

@@ -3,6 +3,7 @@ import type { Cut } from './cut.js'
 import { nodesOf } from './elements.js'
 import type { Chunk } from './placeholder.js'
 import type { RemarkToHtml } from './remark.js'
+import { shortBlocks } from './short-blocks.js'
 import { branch, type Node } from './tree.js'
 import { type Braces, write } from './write.js'
 
@@ -11,7 +12,17 @@ import { type Braces, write } from './write.js'
  * lose a deletion, such as one in the address of a link that is used twice.
  */
 export function throughRemark(cut: Cut, remark: RemarkToHtml, braces: Braces): Chunk[] | undefined {
-  const root = branch('root', '', '', unwrapped(nodesOf(remark(cut.text).children, 'root', cut.pieces)))
+  return written(nodesOf(remark(cut.text).children, 'root', cut.pieces), cut, braces)
+}
+
+/** The same, the short way: undefined too for any text that is more than plain paragraphs, lists and code. */
+export function throughShortcut(cut: Cut, braces: Braces): Chunk[] | undefined {
+  const nodes = shortBlocks(cut.text, cut.pieces)
+  return nodes && written(nodes, cut, braces)
+}
+
+function written(nodes: Node[], cut: Cut, braces: Braces): Chunk[] | undefined {
+  const root = branch('root', '', '', unwrapped(nodes))
   const homes = coverage(root, cut.pieces.filter((piece) => piece.kind === 'open').length)
   return homes === undefined ? undefined : write(root, homes, braces)
 }
