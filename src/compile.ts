@@ -10,6 +10,7 @@ import { countCards } from './model/count-cards.js'
 import { forgetful, type Memory } from './model/memory.js'
 import type { Note } from './model/note.js'
 import { htmlOf } from './model/note-html.js'
+import type { TellProgress } from './model/progress.js'
 import { noStopwatch, type Stopwatch } from './model/stopwatch.js'
 import { type RunNoteTypes, runNoteTypes } from './project/run-note-types.js'
 import { check } from './rules/check.js'
@@ -49,6 +50,8 @@ export interface CompileOptions {
   readonly memory?: Memory
   /** Counts where the time goes. */
   readonly stopwatch?: Stopwatch
+  /** Is told how far the work has come. */
+  readonly tellProgress?: TellProgress
 }
 
 /** What became of a file. */
@@ -103,7 +106,8 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
   const { sections = 'ignore', tags = [] } = options
   const prefixed = under(options.deckPrefix)
   const read: { file: SourceFile; source: Source | undefined; reading: Reading }[] = []
-  for (const { file, source, frontMatter } of found) {
+  for (const [index, { file, source, frontMatter }] of found.entries()) {
+    options.tellProgress?.({ what: 'parsing', done: index, of: found.length, about: file.path })
     const deck = defaultDeck(file)
     const reader: ReadOptions = { sections, deckGiven, defaultDeck: deck, frontMatter, noteTypes: known.types }
     const circumstances = [source, sections, deckGiven, deck, options.deckPrefix, ...tags, ...known.types]
@@ -126,7 +130,9 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
     const { media } = options
     said.push(...(await watch.of('media', () => mediaFindings(collection, media, memory))))
   }
-  const setting = { deckOf, unsound: noteTypes.unsound, isRequested, options: options.rules, memory, stopwatch: watch }
+  const { tellProgress, rules } = options
+  const judging = { deckOf, unsound: noteTypes.unsound, isRequested, options: rules }
+  const setting = { ...judging, memory, stopwatch: watch, tellProgress }
   const { checked, diagnostics, leftOut, cards } = watch.of('rules', () => check(collection, setting, said))
 
   const { raised, settle, ...judged } = await settled([...said, ...diagnostics], {

@@ -72,7 +72,7 @@ export async function gather(
   // One file after the other, as the compiler asks for them, so that progress can be told.
   function* texts(): Generator<SourceFile> {
     for (const [index, input] of found.inputs.entries()) {
-      terminal.progress(`reading ${index + 1} of ${found.inputs.length}: ${input.path}`)
+      terminal.progress({ what: 'reading', done: index, of: found.inputs.length, about: input.path })
       const { file, diagnostic, reason } = watch.of('read', () => view.read(input, stdin))
       if (reason !== undefined) failures.push(`cannot read \`${input.path}\`: ${reason}`)
       if (diagnostic !== undefined) {
@@ -113,6 +113,7 @@ export async function gather(
     partial,
     memory,
     stopwatch: watch,
+    tellProgress: (progress) => terminal.progress(progress),
   })
   const inProject = compilation.diagnostics.filter(
     (diagnostic) => isError(diagnostic) && ownTexts.includes(diagnostic.span.file),

@@ -71,7 +71,7 @@ export async function makeOutputs(
 
   for (const [index, output] of planned.entries()) {
     if (settings.isOver?.()) break
-    terminal.progress(`writing ${index + 1} of ${planned.length}: ${output.path}`)
+    terminal.progress({ what: 'writing', done: index, of: planned.length, about: output.path })
     const collection = collectionOf(output)
     if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) continue
     try {

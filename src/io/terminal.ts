@@ -1,3 +1,5 @@
+import type { Progress } from '../model/progress.js'
+import { progressView } from './progress-view.js'
 import { failure, systemReason } from './system-error.js'
 
 /** Where a command's words go. */
@@ -6,8 +8,8 @@ export interface Terminal {
   print(content: string | Uint8Array): Promise<void>
   /** Writes a line to standard error: what a command says about its work. */
   say(line: string): void
-  /** Shows how far long work has come, in one line that is written over; only to people. `undefined` takes it away. */
-  progress(line: string | undefined): void
+  /** Shows how far long work has come, where somebody may want to know. `undefined` takes it away. */
+  progress(step: string | Progress | undefined): void
   /** Standard output and standard error: whether a person reads there, whether colours are welcome. */
   readonly stdout: Channel
   readonly stderr: Channel
@@ -24,13 +26,15 @@ export interface Channel {
 /** The terminal that the process stands in. `color` is what the options ask for: `false` for none, else as usual. */
 export function processTerminal(color: boolean): Terminal {
   const { stdout, stderr } = process
-  const started = Date.now()
-  let shownAt = 0
   const interactive = stderr.isTTY === true
-  const clear = () => {
-    if (shownAt > 0) stderr.write('\r\u001b[K')
-    shownAt = 0
-  }
+  const { CI } = process.env
+  const { show, clear } = progressView({
+    write: (text) => stderr.write(text),
+    interactive,
+    recorded: !interactive && CI !== undefined && CI !== '' && CI !== 'false',
+    width: () => stderr.columns || 80,
+    now: Date.now,
+  })
   // What cannot be said need not be: standard error is only talk. Of standard output, `print` tells.
   stderr.on('error', () => {})
   stdout.on('error', () => {})
@@ -46,15 +50,7 @@ export function processTerminal(color: boolean): Terminal {
       clear()
       stderr.write(`${line}\n`)
     },
-    progress(line) {
-      if (!interactive) return
-      if (line === undefined) return clear()
-      const now = Date.now()
-      // Short work needs no progress, and eyes no more than ten lines a second.
-      if (now - started < 500 || now - shownAt < 100) return
-      stderr.write(`\r\u001b[K${line.slice(0, (stderr.columns || 80) - 1)}`)
-      shownAt = now
-    },
+    progress: (step) => (step === undefined ? clear() : show(step)),
   }
 }
 

@@ -5,6 +5,7 @@ import { countCardsOf } from '../model/count-cards.js'
 import { forgetful, type Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
+import type { TellProgress } from '../model/progress.js'
 import { noStopwatch, type Stopwatch } from '../model/stopwatch.js'
 import { clozeFields } from './cloze-fields.js'
 import { type JudgedField, judgedField } from './judged-field.js'
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly memory?: Memory
   /** Counts what each rule takes, as `rules/CODE`. */
   readonly stopwatch?: Stopwatch
+  /** Is told how many notes have been looked at. */
+  readonly tellProgress?: TellProgress | undefined
 }
 
 /** A collection after the rules have seen it. */
@@ -48,7 +51,7 @@ export interface Checked {
  * @param said What was found in the notes before: an error of it breaks the note that it stands in, as one of ours does.
  */
 export function check(collection: Collection, given: CheckOptions, said: readonly Diagnostic[]): Checked {
-  const { deckOf, unsound, isRequested, options, memory = forgetful, stopwatch } = given
+  const { deckOf, unsound, isRequested, options, memory = forgetful, stopwatch, tellProgress } = given
   const { notes, noteTypes } = collection
   const broken = notesWithErrors(notes, said)
   const misread = notesWithErrors(notes, said.filter(isOfNotation))
@@ -64,7 +67,8 @@ export function check(collection: Collection, given: CheckOptions, said: readonl
   const typeOf = typeLookup(collection)
   const saidBefore = saidAlready()
   const remembers = memory !== forgetful
-  for (const note of notes) {
+  for (const [index, note] of notes.entries()) {
+    if (index % 1024 === 0) tellProgress?.({ what: 'checking', done: index, of: notes.length, things: 'notes' })
     const type = typeOf(note)
     if (type === undefined || unsound?.has(type)) broken.add(note)
     if (type === undefined) {

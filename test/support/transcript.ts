@@ -43,7 +43,7 @@ export async function replay(path: string): Promise<string> {
 }
 
 function run(command: string, cwd: string, shims: string): Promise<{ output: string; code: number }> {
-  const { SOURCE_DATE_EPOCH, NO_COLOR, FORCE_COLOR, GITHUB_ACTIONS, ...inherited } = process.env
+  const { SOURCE_DATE_EPOCH, NO_COLOR, FORCE_COLOR, CI, GITHUB_ACTIONS, ...inherited } = process.env
   const env = { ...inherited, PATH: `${shims}${delimiter}${process.env.PATH}`, LC_ALL: 'C' }
   return new Promise((done) => {
     execFile('sh', ['-c', `{ ${command}\n} 2>&1`], { cwd, env }, (error, stdout) => {
