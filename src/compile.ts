@@ -128,7 +128,8 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
   )
   if (options.media !== undefined) {
     const { media } = options
-    said.push(...(await watch.of('media', () => mediaFindings(collection, media, memory))))
+    const mentioning = read.flatMap(({ reading }) => memory.of(reading, 'media', [], () => notesWithMedia(reading)))
+    said.push(...(await watch.of('media', () => mediaFindings(collection, mentioning, media, memory))))
   }
   const { tellProgress, rules } = options
   const judging = { deckOf, unsound: noteTypes.unsound, isRequested, options: rules }
@@ -194,9 +195,16 @@ function under(prefix: string | undefined): (deck: string) => string {
   return (deck) => (deck === prefix || deck.startsWith(`${prefix}::`) ? deck : `${prefix}::${deck}`)
 }
 
-async function mediaFindings(collection: Collection, lookup: MediaLookup, memory: Memory): Promise<Diagnostic[]> {
-  const mentions = (note: Note) => note.fields.some((field) => mentionsMedia(field.text))
-  const notes = collection.notes.filter((note) => memory.of(note, 'mentions media', [], () => mentions(note)))
+function notesWithMedia({ notes }: Reading): Note[] {
+  return notes.filter((note) => note.fields.some((field) => mentionsMedia(field.text)))
+}
+
+async function mediaFindings(
+  collection: Collection,
+  notes: readonly Note[],
+  lookup: MediaLookup,
+  memory: Memory,
+): Promise<Diagnostic[]> {
   if (notes.length === 0) return []
   const html = await htmlOf({ ...collection, notes })
   return notes.flatMap((note) => {

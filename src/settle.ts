@@ -51,10 +51,19 @@ export async function settled(found: readonly Diagnostic[], options: SettleOptio
   return { diagnostics: all, raised: all.filter((one) => isError(one) && !wereErrors.has(one)), settle }
 }
 
+const holdsDirectives = new WeakMap<SourceFile, boolean>()
+
+/** Whether comments for deckwright may stand in a file; looked for once in each text. */
+function mayHoldDirectives(file: SourceFile): boolean {
+  const holds = holdsDirectives.get(file) ?? /<!--[ \t]*deckwright-/i.test(file.text)
+  holdsDirectives.set(file, holds)
+  return holds
+}
+
 function directivesOf({ files, notes }: SettleOptions): ReturnType<typeof directivesIn> {
   const directives: Directive[] = []
   const diagnostics: Diagnostic[] = []
-  const holding = files.filter(({ text }) => /<!--[ \t]*deckwright-/i.test(text))
+  const holding = files.filter(mayHoldDirectives)
   if (holding.length === 0) return { directives, diagnostics }
   const isShown = shownComments(notes)
   for (const file of holding) {

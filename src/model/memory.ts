@@ -33,5 +33,7 @@ export function emptyMemory(): Memory {
 }
 
 function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((one, index) => Object.is(one, others[index]))
+  if (some.length !== others.length) return false
+  for (let at = 0; at < some.length; at++) if (!Object.is(some[at], others[at])) return false
+  return true
 }

@@ -75,9 +75,8 @@ export function check(collection: Collection, given: CheckOptions, said: readonl
       tell(note, alone.stranger(note), together.stranger(note))
       continue
     }
-    const fields = remembers
-      ? memory.of(note, 'fields', [type], () => judgedFields(note, type))
-      : judgedFields(note, type)
+    const kept = remembers ? memory.of(note, 'judged', [type], () => unjudged(note, type)) : unjudged(note, type)
+    const { fields } = kept
     const judged: JudgedNote = {
       note,
       type,
@@ -86,11 +85,16 @@ export function check(collection: Collection, given: CheckOptions, said: readonl
       misread: misread.has(note),
       said: saidBefore(type, note, fields),
     }
-    const found = remembers
-      ? memory.of(note, 'findings', [type, judged.deck, judged.misread, alone], () => alone.note(judged))
-      : alone.note(judged)
-    tell(note, found, together.note(judged))
-    if (!broken.has(note)) cards += countCardsOf(note, type, () => fields.map(({ clozes }) => clozes.deletions))
+    if (kept.by !== alone || kept.deck !== judged.deck || kept.misread !== judged.misread) {
+      kept.found = alone.note(judged)
+      kept.by = alone
+      kept.deck = judged.deck
+      kept.misread = judged.misread
+    }
+    tell(note, kept.found, together.note(judged))
+    if (broken.has(note)) continue
+    kept.cards ??= countCardsOf(note, type, () => fields.map(({ clozes }) => clozes.deletions))
+    cards += kept.cards
   }
 
   function tell(note: Note, some: readonly Found[], others: readonly Found[]) {
@@ -113,6 +117,23 @@ interface Found {
 }
 
 const none: readonly Found[] = []
+
+/** What is kept of a note for the next check: what the rules see of it, and what those found that look at it alone. */
+interface Kept {
+  readonly fields: readonly JudgedField[]
+  found: readonly Found[]
+  /** The circumstances in which they found it. */
+  by: unknown
+  deck: string
+  misread: boolean
+  cards: number | undefined
+}
+
+function unjudged(note: Note, type: NoteType): Kept {
+  const hiding = clozeFields(type)
+  const fields = note.fields.map((field) => judgedField(field, note.format, hiding.has(field.name)))
+  return { fields, found: none, by: undefined, deck: '', misread: false, cards: undefined }
+}
 
 /** Some of the rules, made ready for a run: they give what they find in one note after the other. */
 function judging(isWanted: (rule: Rule) => boolean, wanted: readonly Rule[], setting: RuleSetting, watch?: Stopwatch) {
@@ -152,11 +173,6 @@ function timed(run: RuleRun, what: string, watch: Stopwatch): RuleRun {
     ...(faulty && { faulty: (judged) => watch.of(what, () => faulty(judged)) }),
     ...(stranger && { stranger: (one) => watch.of(what, () => stranger(one)) }),
   }
-}
-
-function judgedFields(note: Note, type: NoteType): JudgedField[] {
-  const hiding = clozeFields(type)
-  return note.fields.map((field) => judgedField(field, note.format, hiding.has(field.name)))
 }
 
 function hasFault({ clozes }: JudgedField): boolean {
