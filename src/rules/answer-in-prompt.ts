@@ -2,9 +2,9 @@ import type { Deletion } from '../cloze/reading.js'
 import type { Finding } from '../diagnostics/diagnostic.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
+import { littleWords } from '../text/joining-words.js'
 import { allDeletions } from './all-deletions.js'
 import { clozeNote } from './examples.js'
-import { joiningWords } from './joining-words.js'
 import type { JudgedField, JudgedNote, Rule } from './rule.js'
 
 /** What is asked for cannot be read off the card. */
@@ -110,7 +110,7 @@ function blanked(
 /** The words of an answer that could be looked for; undefined where they say too little. */
 function wordsOf(answer: string): string | undefined {
   const words = answer.toLowerCase().match(/[\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? []
-  const said = words.filter((word) => !joiningWords.has(word)).join('')
+  const said = words.filter((word) => !littleWords.has(word)).join('')
   const enough = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u.test(said) ? 2 : 3
   // Part of a word, or code, is more than its words.
   if (said.length < enough || words.length > 8 || /[`$\\<]/.test(answer)) return undefined

@@ -3,7 +3,9 @@ import { opaqueIn } from './opaque.js'
 
 /** Letters, digits and `_`, but not the letters of scripts that put no blanks between words. */
 const word = /[\p{L}\p{N}_]/u
-const unspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+/** A letter of a script that puts no blanks between words. */
+export const unspaced =
+  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const mark = /\p{M}/u
 const blank = /\s/
 
@@ -42,6 +44,13 @@ export function delimitersIn(text: string): DashInlines {
   if (unclosed.length === 0) return { deletions, unclosed, idle }
   // A minus sign is written to be one.
   return { deletions, unclosed: unclosed.filter((dash) => !/\d/.test(text[dash + 1] ?? '')), idle }
+}
+
+/** Whether a dash could open a deletion and could close one, for what stands beside it. */
+export function isAmbiguous(text: string, at: number): boolean {
+  const [before, after] = [charBefore(text, at), charAfter(text, at)]
+  if (before === '' || after === '' || isBlank(before) || isBlank(after)) return false
+  return !isWord(before) && !isWord(after) && !')]}'.includes(before)
 }
 
 /** Whether the dash at an offset is a single, unescaped one and no part of an arrow. */

@@ -9,64 +9,61 @@ import { closedFence } from './fixes.js'
 import { isQuestion, isSilent } from './lines.js'
 import type { DashDeletion, DashParagraph } from './nodes.js'
 import * as problems from './problems.js'
-import { blankInside, closingLongDash, hidesOnlyJoiningWords } from './slips.js'
+import { slipsIn } from './slips.js'
 
 /** What is wrong with the dashes of a paragraph. One slip is told once, where it began. */
 export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diagnostic[] {
   const { main, extra, inlines, kind, head } = paragraph
-  const { deletions, idle } = inlines
+  const { deletions } = inlines
   const diagnostics: Diagnostic[] = []
   const say = (problem: Problem, finding: Finding) => void diagnostics.push(diagnose(problem, finding))
   const at = (start: number, end = start + 1): Span =>
     spanOf(file, sourceOffset(main.origin, start), sourceOffset(main.origin, end - 1) + 1)
+  /** A place that may have no length. */
+  const placeOf = (start: number, end: number): Span => {
+    const from = sourceOffset(main.origin, start)
+    return end === start ? spanOf(file, from, from) : at(start, end)
+  }
 
   const asks = isQuestion(firstLine(main))
   // In a question that hides nothing dashes are flags: `git push -f`.
-  const unclosed = kind === 'fields' && deletions.length === 0 ? [] : inlines.unclosed
-  for (const dash of unclosed) {
-    const long = closingLongDash(main.text, dash)
-    const word = /^\S{0,24}/.exec(main.text.slice(dash))?.[0] ?? '-'
-    if (long === undefined) {
-      say(problems.unclosedDash, {
-        message: `Nothing closes the deletion that \`${word}\` opens`,
-        span: at(dash),
-        hint: 'close it with `-` behind its last word, or write `\\-` where a dash is only a dash',
-      })
-    } else {
-      const related = [{ message: 'the deletion opens here', span: at(dash) }]
-      const message = `\`${main.text[long]}\` does not close a deletion`
-      say(problems.longDash, { message, span: at(long), hint: 'write a plain `-`', related })
-    }
+  const slips = kind === 'fields' && deletions.length === 0 ? [] : slipsIn(main.text, inlines)
+  for (const { problem, message, hint, start, end, related, repair } of slips) {
+    say(problem, {
+      message,
+      hint,
+      span: at(start, end),
+      related: related.map((other) => ({ message: other.message, span: at(other.start, other.end) })),
+      fix: repair && {
+        title: repair.title,
+        edits: repair.edits.map((edit) => ({ span: placeOf(edit.start, edit.end), text: edit.text })),
+        safe: false,
+      },
+    })
   }
 
-  if (unclosed.length === 0) {
-    for (const dash of blankInside(main.text, idle)) {
-      say(problems.blankInside, {
-        message: 'A blank follows this dash, so it opens nothing',
-        span: at(dash),
-        hint: 'take the blank out, or write `\\-`',
-      })
-    }
-    const joining = deletions.find(
-      (deletion) => idle.some((dash) => dash < deletion.open) && hidesOnlyJoiningWords(main.text, deletion),
-    )
-    if (joining !== undefined) {
-      const hidden = main.text.slice(joining.open + 1, joining.close)
-      const slip = idle.findLast((dash) => dash < joining.open) ?? joining.open
-      say(problems.invertedRun, {
-        message: `This hides only \`${hidden}\``,
-        span: at(joining.start, joining.close + 1),
-        hint: 'look at the dash before it: one too many or too few turns the blanks inside out',
-        related: [{ message: 'this dash closes nothing', span: at(slip) }],
-      })
-    }
-  }
-
-  for (const key of loneKeys(deletions)) {
+  const lone = loneKeys(deletions)
+  const [key, ...others] = lone
+  if (key !== undefined) {
+    // Several keys of one deletion each are one misunderstanding, or one key that was mistyped.
+    const names = lone.map(({ group }) => `\`${group}.\``).join(', ')
     say(problems.loneGroupKey, {
-      message: `Only one deletion of this note has the key \`${key.group}.\``,
+      message:
+        others.length === 0
+          ? `Only one deletion of this note has the key ${names}`
+          : `The keys ${names} have one deletion each`,
       span: at(key.start, key.open),
-      hint: 'take it out, or give it to the others of the group',
+      hint:
+        others.length === 0
+          ? 'take it out, or give it to the others of the group'
+          : 'give a group one key, or take them out',
+      related: others.map(({ start, open }) => ({ message: 'another key of one deletion', span: at(start, open) })),
+      // A key alone changes neither what is hidden nor its number.
+      fix: {
+        title: others.length === 0 ? 'take the key out' : 'take the keys out',
+        edits: lone.map(({ start, open }) => ({ span: at(start, open), text: '' })),
+        safe: true,
+      },
     })
   }
   for (const deletion of deletions) {
@@ -79,6 +76,11 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
       message: `\`${key[0].trim()}\` is no group key, because a blank follows it`,
       span: at(start, deletion.open),
       hint: 'take the blank out, or the number',
+      fix: {
+        title: 'take the blank out',
+        edits: [{ span: at(deletion.open - 1), text: '' }],
+        safe: false,
+      },
     })
   }
   if (deletions.length > 0 && kind === 'cloze') {
@@ -111,8 +113,7 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
     })
   }
 
-  const slipped = () => unclosed.length > 0 || blankInside(main.text, idle).length > 0
-  if (kind === 'none' && !slipped() && !isSilent(main.text)) {
+  if (kind === 'none' && slips.length === 0 && !isSilent(main.text)) {
     say(problems.noCard, {
       message: 'This paragraph hides nothing and asks nothing, so no card is made of it',
       span: head,

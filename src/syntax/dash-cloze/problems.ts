@@ -1,28 +1,6 @@
 import { defineProblem } from '../../diagnostics/problem.js'
-
-const deck = (text: string) => `# deck: Biology\n\n${text}\n`
-
-/** A dash that opens a deletion which nothing closes. */
-export const unclosedDash = defineProblem({
-  code: 'dash-cloze/unclosed-dash',
-  severity: 'error',
-  summary: 'A dash opens a deletion that nothing closes',
-  why: 'What was meant to be hidden is shown on the card, or there is no card at all.',
-  remedy: 'Close it with a dash behind the last word, or write `\\-` where a dash is only a dash.',
-  wrong: deck('Water leaves the cell by -osmosis, not by -diffusion-.'),
-  right: deck('Water leaves the cell by -osmosis-, not by -diffusion-.'),
-})
-
-/** A deletion that an en or em dash was meant to close. */
-export const longDash = defineProblem({
-  code: 'dash-cloze/long-dash',
-  severity: 'error',
-  summary: 'An en or em dash stands where a dash was meant',
-  why: 'Editors turn `-` into `–` by themselves; the deletion is then never closed and nothing is hidden.',
-  remedy: 'Put a plain `-` in its place.',
-  wrong: deck('Water leaves the cell by -osmosis–, not by -diffusion-.'),
-  right: deck('Water leaves the cell by -osmosis-, not by -diffusion-.'),
-})
+import { dashDeck as deck } from './example.js'
+import { blankInside, invertedRun, longDash, oddDash, unclosedDash, unopenedDash } from './slip-problems.js'
 
 /** A paragraph that is neither a cloze nor a question. */
 export const noCard = defineProblem({
@@ -125,28 +103,6 @@ export const spacedGroupKey = defineProblem({
   right: deck('ATP is made in the -mitochondria- by respiration.'),
 })
 
-/** A blank inside the dashes. */
-export const blankInside = defineProblem({
-  code: 'dash-cloze/blank-inside',
-  severity: 'warning',
-  summary: 'A blank behind the dash that should open a deletion',
-  why: 'Such a dash opens nothing, so the words behind it are shown.',
-  remedy: 'Take the blank out, or write `\\-` where a dash is only a dash.',
-  wrong: deck('ATP is made in the - mitochondria-, by -respiration-.'),
-  right: deck('ATP is made in the -mitochondria-, by -respiration-.'),
-})
-
-/** Deletions that cover only joining words. */
-export const invertedRun = defineProblem({
-  code: 'dash-cloze/inverted-run',
-  severity: 'warning',
-  summary: 'Deletions that hide only joining words',
-  why: 'A dash too many or too few turned the blanks inside out: the card asks for "and" and shows the answers.',
-  remedy: 'Look for the dash that went wrong before the first of them.',
-  wrong: deck('Photosynthesis needs light- -and- -water-.'),
-  right: deck('Photosynthesis needs -light- and -water-.'),
-})
-
 /** A deletion in a question that has an answer. */
 export const deletionInQuestion = defineProblem({
   code: 'dash-cloze/deletion-in-question',
@@ -214,7 +170,9 @@ export const dashProblems = [
   unclosedFence,
   unclosedDash,
   longDash,
+  unopenedDash,
   blankInside,
+  oddDash,
   invertedRun,
   noCard,
   questionWithoutAnswer,

@@ -1,46 +1,55 @@
-import type { DashDeletion } from './nodes.js'
+import { isAmbiguous } from './delimiters.js'
+import type { DashDeletion, DashInlines } from './nodes.js'
+import { type Scene, type Slip, sceneOf } from './slip.js'
+import { oddDash } from './slip-problems.js'
+import { hiddenBy, isAlone, isSuspended, isSuspicious } from './suspicion.js'
+import { unclosedSlip } from './unclosed.js'
+import { unopenedSlips } from './unopened.js'
 
-/** Words that join others and are hardly ever what a card asks for by themselves. */
-const joining = new Set(
-  'a an the and or nor but of for to in on at by with from as is are und oder der die das et ou le la les de y o el los と は の に を が 和 或 与 的'.split(
-    ' ',
-  ),
-)
-
-/** The en or em dash that was meant to close a deletion opened at `dash`: the first one that stands where a closer may. */
-export function closingLongDash(text: string, dash: number): number | undefined {
-  const match = /^[^–—\n]*?\S([–—])(?![\p{L}\p{N}_])/u.exec(text.slice(dash + 1))
-  return match === null ? undefined : dash + match[0].length
-}
-
-/** Whether a deletion covers nothing but joining words. */
-export function hidesOnlyJoiningWords(text: string, deletion: DashDeletion): boolean {
-  const words =
-    text
-      .slice(deletion.open + 1, deletion.close)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.length > 0 && words.every((hidden) => joining.has(hidden))
+/** The dashes of a paragraph that went wrong. A slip is told once, where it began, whatever it does to later dashes. */
+export function slipsIn(text: string, inlines: DashInlines): Slip[] {
+  const unclosed = inlines.unclosed.filter((dash) => !isAlone(text, dash))
+  if (unclosed.length === 0 && inlines.idle.length === 0) return []
+  const scene = sceneOf(text, { ...inlines, unclosed })
+  const odd = oddSlip(scene)
+  if (odd !== undefined) return [odd]
+  if (unclosed.length === 0) return unopenedSlips(scene)
+  const slips: Slip[] = []
+  for (const dash of unclosed) {
+    // `-word -,`: the second dash was to close what the first one opens, and it is told there.
+    if (slips.some(({ start, end }) => start <= dash && dash < end)) continue
+    slips.push(unclosedSlip(scene, dash))
+  }
+  return slips
 }
 
 /**
- * The dashes with a blank behind them that were probably meant to open a deletion: a few words later another one stands
- * ready to close it.
- *
- *     > | made in the - mitochondria-, by
- *                     ^             ^
+ * The dash from which on the deletions are inside out: it could open and close, it hides what should stand between two
+ * deletions, and behind it a dash is left over. Where blanks tell openers and closers apart, nothing turns around.
  */
-export function blankInside(text: string, idle: readonly number[]): number[] {
-  return idle.filter((dash, index) => {
-    const end = idle[index + 1]
-    if (end === undefined || !/^-[ \t]/.test(text.slice(dash, dash + 2)) || atLineStart(text, dash)) return false
-    const between = text.slice(dash + 1, end)
-    // "a plan - short- and long-term": a hyphen that waits for the second half of its word closes nothing.
-    const suspended = /^-[ \t]+(?:and|or|to|und|oder|bis|et|ou|y|o)\b/i.test(text.slice(end, end + 12))
-    return !suspended && /\S$/.test(between) && !/[.;:!?\n]/.test(between) && between.trim().split(/\s+/).length <= 5
-  })
+function oddSlip({ text, inlines, tried }: Scene): Slip | undefined {
+  const { deletions, unclosed, idle } = inlines
+  const suspect = deletions.find((one) => ambiguousIn(text, one) !== undefined && isSuspicious(text, one))
+  if (suspect === undefined) return undefined
+  const closers = idle.filter((dash) => /\S/.test(text[dash - 1] ?? '') && !isSuspended(text, dash))
+  const left = [...unclosed, ...closers].sort((a, b) => a - b).find((dash) => dash > suspect.close)
+  if (left === undefined) return undefined
+  const dash = ambiguousIn(text, suspect) as number
+  const edits = [{ start: dash, end: dash, text: '\\' }]
+  // Between words, whether one dash is too many or one is missing cannot be told.
+  const repair = isAlone(text, dash) ? tried([{ title: 'write `\\-`', edits }]) : undefined
+  if (repair === undefined && !unclosed.includes(left)) return undefined
+  return {
+    problem: oddDash,
+    message: `From this dash on the deletions are inside out: \`${hiddenBy(text, suspect)}\` is hidden`,
+    hint: 'look for a dash too many or too few before it; write `\\-` where one is only a dash',
+    start: dash,
+    end: dash + 1,
+    related: [{ message: 'this dash is left over', start: left, end: left + 1 }],
+    repair,
+  }
 }
 
-function atLineStart(text: string, at: number): boolean {
-  return !/\S/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at))
+function ambiguousIn(text: string, { open, close }: DashDeletion): number | undefined {
+  return [open, close].find((dash) => isAmbiguous(text, dash))
 }

@@ -1,0 +1,74 @@
+import { joiningWords } from '../../text/joining-words.js'
+import { delimitersIn } from './delimiters.js'
+import type { DashDeletion, DashInlines } from './nodes.js'
+
+/** What stands between the words of languages that are written without blanks. */
+const particles = new Set('は が を に の と も や で から まで へ より か 和 或 与 的 及 是 在 了'.split(' '))
+
+const conjunctions =
+  'and|or|to|vs|versus|through|as|than|nor|und|oder|bis|bzw|beziehungsweise|statt|wie|sowie|noch|et|ou|y|o|e|u|i|и|или'
+const suspension = new RegExp(
+  `^-(?:,?\\s+(?:${conjunctions})(?![\\p{L}\\p{N}])|[,/]\\s*\\p{L}[\\p{L}\\p{M}]*-|/)`,
+  'iu',
+)
+
+const firstHalf = new RegExp(`^-[ \\t]+(?:${conjunctions})(?![\\p{L}\\p{N}])`, 'iu')
+
+/** Whether a deletion covers nothing but joining words. */
+export function hidesOnlyJoiningWords(text: string, deletion: DashDeletion): boolean {
+  const hidden = hiddenBy(text, deletion).toLowerCase()
+  if (particles.has(hidden)) return true
+  const words = hidden.match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.length > 0 && words.every((word) => joiningWords.has(word))
+}
+
+/** Whether what a deletion hides looks like what should stand between two of them: `, and`, `and`, `(`. */
+export function isSuspicious(text: string, deletion: DashDeletion): boolean {
+  const hidden = hiddenBy(text, deletion)
+  if (/^[,;)\]}”»、。]|^[.:!?](?![\p{L}\p{N}:=.])|[([“«„]$/u.test(hidden)) return true
+  return !isBalanced(hidden) || hidesOnlyJoiningWords(text, deletion)
+}
+
+/** What a deletion hides. */
+export function hiddenBy(text: string, { open, close }: DashDeletion): string {
+  return text.slice(open + 1, close)
+}
+
+function isBalanced(hidden: string): boolean {
+  if (!/[()]/.test(hidden)) return true
+  let depth = 0
+  for (const character of hidden) {
+    if (character === '(') depth++
+    else if (character === ')' && --depth < 0) return false
+  }
+  return depth === 0
+}
+
+/** Whether a dash waits for the second half of its word, as in `short- and long-term` and `Haupt-, Neben- und`. */
+export function isSuspended(text: string, dash: number): boolean {
+  return suspension.test(text.slice(dash, dash + 60))
+}
+
+/** Whether the second half of a word follows at once, as in `short- and long-term`. */
+export function isFirstHalf(text: string, dash: number): boolean {
+  return firstHalf.test(text.slice(dash, dash + 20))
+}
+
+/** Whether a dash stands alone between brackets or quotes, `(-)`: nobody opens a deletion there. */
+export function isAlone(text: string, dash: number): boolean {
+  const around = text.slice(Math.max(0, dash - 1), dash) + text.slice(dash + 1, dash + 2)
+  return ['()', '[]', '{}', '""', "''", '“”', '‘’', '„“', '«»', '»«', '（）', '「」'].includes(around)
+}
+
+/** How much looks wrong with the dashes of a text. */
+export function faultsLeft(text: string, inlines: DashInlines = delimitersIn(text)): number {
+  const { deletions, unclosed, idle } = inlines
+  const idleClosers = idle.filter(
+    (dash) => /\S/.test(text[dash - 1] ?? '') && !isSuspended(text, dash) && !isAlone(text, dash),
+  )
+  return (
+    unclosed.filter((dash) => !isAlone(text, dash)).length * 2 +
+    deletions.filter((deletion) => isSuspicious(text, deletion)).length * 2 +
+    idleClosers.length
+  )
+}
