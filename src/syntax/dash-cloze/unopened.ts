@@ -105,7 +105,7 @@ function invertedFrom(
   deletions: readonly DashDeletion[],
   idle: readonly number[],
 ): Inversion | undefined {
-  const closers = idle.filter((dash) => !isSuspended(text, dash))
+  const closers = idle.filter((dash) => /\S/.test(text[dash - 1] ?? '') && !isSuspended(text, dash))
   const [first] = closers
   if (first === undefined) return undefined
   const joining = deletions.filter((deletion) => deletion.open > first && hidesOnlyJoiningWords(text, deletion))
@@ -146,7 +146,12 @@ function inverted(text: string, { dash, joining }: Inversion, tried: Tried): Sli
  *                     ^             ^
  */
 function opensAcrossBlank(text: string, dash: number, end: number): boolean {
-  if (!/^-[ \t]/.test(text.slice(dash, dash + 2)) || atLineStart(text, dash) || isFirstHalf(text, end)) return false
+  if (
+    !/^(?:[\s([{"“„«]|)-[ \t]/.test(text.slice(Math.max(0, dash - 1), dash + 2)) ||
+    atLineStart(text, dash) ||
+    isFirstHalf(text, end)
+  )
+    return false
   const between = text.slice(dash + 1, end)
   return /\S$/.test(between) && !/[.;:!?\n]/.test(between) && between.trim().split(/\s+/).length <= 5
 }
