@@ -9,7 +9,7 @@ import { type Block, fencedLines } from './blocks.js'
 import { delimitersIn } from './delimiters.js'
 import { extraIn, isQuestion, isSilent } from './lines.js'
 import type { DashInlines, DashParagraph } from './nodes.js'
-import { isAlone } from './suspicion.js'
+import { isMeantToOpen } from './suspicion.js'
 
 /** The paragraph of a block: what its lines say, what is hidden in it, and whether it is a note. */
 export function paragraphOf(
@@ -56,7 +56,7 @@ function typeIn(comments: readonly Comment[]): string | undefined {
 }
 
 function meansToHide(text: string, { unclosed }: DashInlines): boolean {
-  if (unclosed.some((dash) => !isAlone(text, dash))) return true
+  if (unclosed.some((dash) => isMeantToOpen(text, dash))) return true
   if (!/[{｛]/.test(text)) return false
   return (
     readClozes(text, 'markdown').faults.some(({ kind }) => kind === 'unclosed') ||

@@ -1,26 +1,58 @@
 import { isAmbiguous } from './delimiters.js'
 import type { DashDeletion, DashInlines } from './nodes.js'
 import { type Scene, type Slip, sceneOf } from './slip.js'
-import { oddDash } from './slip-problems.js'
-import { hiddenBy, isAlone, isSuspended, isSuspicious } from './suspicion.js'
+import { oddDash, unclosedDash } from './slip-problems.js'
+import { hiddenBy, isAlone, isMeantToOpen, isSuspended, isSuspicious } from './suspicion.js'
 import { unclosedSlip } from './unclosed.js'
 import { unopenedSlips } from './unopened.js'
 
 /** The dashes of a paragraph that went wrong. A slip is told once, where it began, whatever it does to later dashes. */
 export function slipsIn(text: string, inlines: DashInlines): Slip[] {
-  const unclosed = inlines.unclosed.filter((dash) => !isAlone(text, dash))
+  const unclosed = inlines.unclosed.filter((dash) => isMeantToOpen(text, dash))
   if (unclosed.length === 0 && inlines.idle.length === 0) return []
   const scene = sceneOf(text, { ...inlines, unclosed })
   const odd = oddSlip(scene)
   if (odd !== undefined) return [odd]
-  if (unclosed.length === 0) return unopenedSlips(scene)
   const slips: Slip[] = []
+  // What a slip explains is not told once more.
+  const explained = new Set<number>()
   for (const dash of unclosed) {
-    // `-word -,`: the second dash was to close what the first one opens, and it is told there.
-    if (slips.some(({ start, end }) => start <= dash && dash < end)) continue
-    slips.push(unclosedSlip(scene, dash))
+    if (explained.has(dash)) continue
+    const inner = closerOutside(text, dash, inlines)
+    const slip = inner === undefined ? unclosedSlip(scene, dash) : nestedSlip(scene, dash, inner)
+    slips.push(slip)
+    for (const other of [...unclosed, ...inlines.idle])
+      if (slip.start <= other && other < slip.end) explained.add(other)
+    if (inner !== undefined) explained.add(inner)
   }
-  return slips
+  const idle = inlines.idle.filter((dash) => !explained.has(dash))
+  return [...slips, ...unopenedSlips({ ...scene, inlines: { ...inlines, unclosed, idle } })]
+}
+
+/** A deletion in which others lie. */
+function nestedSlip({ text, inlines, tried }: Scene, dash: number, closer: number): Slip {
+  const inside = inlines.deletions.filter(({ open, close }) => dash < open && close < closer)
+  const edits = inside.flatMap(({ start, open, close }) => [
+    { start, end: open + 1, text: '' },
+    { start: close, end: close + 1, text: '' },
+  ])
+  const word = /^\S{0,24}/.exec(text.slice(dash))?.[0] ?? '-'
+  return {
+    problem: unclosedDash,
+    message: `Nothing closes the deletion that \`${word}\` opens, because another one lies in it`,
+    hint: 'deletions between dashes do not nest: take the dashes inside it out, or close it before them',
+    start: dash,
+    end: dash + 1,
+    related: [{ message: 'this dash closes nothing', start: closer, end: closer + 1 }],
+    repair: tried([{ title: 'take the dashes inside it out', edits }]),
+  }
+}
+
+/** The dash that would close a deletion around another one, in the same sentence: deletions do not nest. */
+function closerOutside(text: string, dash: number, { deletions, idle }: DashInlines): number | undefined {
+  const closer = idle.find((other) => other > dash && /\S/.test(text[other - 1] ?? '') && !isSuspended(text, other))
+  const around = closer !== undefined && deletions.some(({ open, close }) => dash < open && close < closer)
+  return around && !/[.!?]\s/.test(text.slice(dash, closer)) ? closer : undefined
 }
 
 /**

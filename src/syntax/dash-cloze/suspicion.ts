@@ -57,7 +57,29 @@ export function isFirstHalf(text: string, dash: number): boolean {
 /** Whether a dash stands alone between brackets or quotes, `(-)`: nobody opens a deletion there. */
 export function isAlone(text: string, dash: number): boolean {
   const around = text.slice(Math.max(0, dash - 1), dash) + text.slice(dash + 1, dash + 2)
-  return ['()', '[]', '{}', '""', "''", '“”', '‘’', '„“', '«»', '»«', '（）', '「」'].includes(around)
+  return pairs.has(around)
+}
+
+const pairs = new Set(['()', '[]', '{}', '""', "''", '“”', '‘’', '„“', '«»', '»«', '（）', '「」'])
+
+/**
+ * Whether a dash that could open a deletion, and that nothing closes, was meant to open one. It was not where it ties
+ * two words, `$n$-th` or `C++-style`, or stands for minus, `-$20` and `f(-x)`, or for itself, `|-|`.
+ */
+export function isMeantToOpen(text: string, dash: number): boolean {
+  if (isAlone(text, dash) || /^-(?:[|=+/<>%^&~]|\s?[$€£¥]\d|\p{Sm}|\.\d)/u.test(text.slice(dash, dash + 4)))
+    return false
+  const before = text.slice(Math.max(0, dash - 40), dash)
+  if (/\p{L}\($/u.test(before) && /^-[\p{L}\p{N}]{1,3}\)/u.test(text.slice(dash, dash + 6))) return false
+  // Behind what ends a word or follows one, but not behind the full stop of a group key.
+  if (
+    /[\p{L}\p{N}][+%°'’"”»*_~`$>)\]]+$|[`$>+%°\p{So}\p{Emoji_Modifier}\p{Regional_Indicator}\ufe0f]$|\p{L}\.\p{L}\.$/u.test(
+      before,
+    )
+  )
+    return false
+  const code = Math.max(...['<code', '<pre', '<kbd', '<samp'].map((tag) => text.lastIndexOf(tag, dash)))
+  return code === -1 || /<\/(?:code|pre|kbd|samp)>/.test(text.slice(code, dash))
 }
 
 /** How much looks wrong with the dashes of a text. */
@@ -67,7 +89,7 @@ export function faultsLeft(text: string, inlines: DashInlines = delimitersIn(tex
     (dash) => /\S/.test(text[dash - 1] ?? '') && !isSuspended(text, dash) && !isAlone(text, dash),
   )
   return (
-    unclosed.filter((dash) => !isAlone(text, dash)).length * 2 +
+    unclosed.filter((dash) => isMeantToOpen(text, dash)).length * 2 +
     deletions.filter((deletion) => isSuspicious(text, deletion)).length * 2 +
     idleClosers.length
   )
