@@ -88,6 +88,7 @@ export const loneGroupKey = defineProblem({
   summary: 'A group key that only one deletion has',
   why: 'A key is there to hide several things at once; alone it does nothing, and its partner may have another one by mistake.',
   remedy: 'Give the same key to the other members of the group, or take it out.',
+  fix: 'safe',
   wrong: deck('ATP is made in the 1.-mitochondria- by -respiration-.'),
   right: deck('ATP is made in the 1.-mitochondria- by 1.-respiration-.'),
 })
@@ -99,6 +100,7 @@ export const spacedGroupKey = defineProblem({
   summary: 'A blank between a group key and its dash',
   why: 'The key is then text that the card shows, and the deletion is alone.',
   remedy: 'Take the blank out.',
+  fix: 'unsafe',
   wrong: deck('ATP is made in the 1. -mitochondria- by respiration.'),
   right: deck('ATP is made in the -mitochondria- by respiration.'),
 })

@@ -8,6 +8,7 @@ export const unclosedDash = defineProblem({
   summary: 'A dash opens a deletion that nothing closes',
   why: 'What was meant to be hidden is shown on the card, or there is no card at all.',
   remedy: 'Close it with a dash behind the last word, or write `\\-` where a dash is only a dash.',
+  fix: 'unsafe',
   wrong: deck('Water leaves the cell by -osmosis, not by -diffusion-.'),
   right: deck('Water leaves the cell by -osmosis-, not by -diffusion-.'),
 })
@@ -19,6 +20,7 @@ export const longDash = defineProblem({
   summary: 'A sign that only looks like a dash stands where a dash was meant',
   why: 'Editors turn `-` and `--` into `–` and `—` by themselves; there is then no deletion and nothing is hidden.',
   remedy: 'Put a plain `-` in its place.',
+  fix: 'unsafe',
   wrong: deck('Water leaves the cell by -osmosis–, not by -diffusion-.'),
   right: deck('Water leaves the cell by -osmosis-, not by -diffusion-.'),
 })
@@ -30,6 +32,7 @@ export const unopenedDash = defineProblem({
   summary: 'A dash closes a deletion that nothing opens',
   why: 'What was meant to be hidden is shown on the card, with a dash behind it.',
   remedy: 'Write a dash before its first word, or `\\-` where a dash is only a dash.',
+  fix: 'unsafe',
   wrong: deck('Water leaves the cell by osmosis-, not by -diffusion-.'),
   right: deck('Water leaves the cell by -osmosis-, not by -diffusion-.'),
 })
@@ -41,6 +44,7 @@ export const blankInside = defineProblem({
   summary: 'A blank behind the dash that should open a deletion',
   why: 'Such a dash opens nothing, so the words behind it are shown.',
   remedy: 'Take the blank out, or write `\\-` where a dash is only a dash.',
+  fix: 'unsafe',
   wrong: deck('ATP is made in the - mitochondria-, by -respiration-.'),
   right: deck('ATP is made in the -mitochondria-, by -respiration-.'),
 })
@@ -52,6 +56,7 @@ export const oddDash = defineProblem({
   summary: 'An odd dash turns the deletions inside out',
   why: 'From there on the cards hide what stands between the answers, and show the answers.',
   remedy: 'Take the odd dash out, or give it the partner that it lacks; write `\\-` where a dash is only a dash.',
+  fix: 'unsafe',
   wrong: deck('光合成には光-と-水-が必要だ。'),
   right: deck('光合成には-光-と-水-が必要だ。'),
 })
@@ -63,6 +68,7 @@ export const invertedRun = defineProblem({
   summary: 'Deletions that hide only joining words',
   why: 'A dash too many or too few turned the blanks inside out: the card asks for "and" and shows the answers.',
   remedy: 'Look for the dash that went wrong before the first of them.',
+  fix: 'unsafe',
   wrong: deck('Photosynthesis needs light- -and- -water-.'),
   right: deck('Photosynthesis needs -light- and -water-.'),
 })

@@ -73,7 +73,7 @@ export function isMeantToOpen(text: string, dash: number): boolean {
   if (/\p{L}\($/u.test(before) && /^-[\p{L}\p{N}]{1,3}\)/u.test(text.slice(dash, dash + 6))) return false
   // Behind what ends a word or follows one, but not behind the full stop of a group key.
   if (
-    /[\p{L}\p{N}][+%°'’"”»*_~`$>)\]]+$|[`$>+%°\p{So}\p{Emoji_Modifier}\p{Regional_Indicator}\ufe0f]$|\p{L}\.\p{L}\.$/u.test(
+    /[\p{L}\p{N}][+%°'’"”»*_~`$>)\]]+$|[`$>+%°\p{So}\p{Emoji_Modifier}\p{Regional_Indicator}]\ufe0f?$|\p{L}\.\p{L}\.$/u.test(
       before,
     )
   )
