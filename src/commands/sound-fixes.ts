@@ -1,26 +1,40 @@
 import type { Fixable } from '../diagnostics/apply-fixes.js'
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import { shownNotes } from '../emitters/shown-notes.js'
-import { textOf } from '../text/span.js'
+import { type Span, textOf } from '../text/span.js'
 import type { Survey } from './survey.js'
 
 /**
- * Whether fixes have done only good: what they were for is gone, no file has more errors than before, and where all of
+ * Whether fixes have done only good: what they were for is gone, no note that was sound has an error now, and where all of
  * them call themselves safe, every note is shown as it was.
+ *
+ * Where an error was mended, others may come to light that it had hidden; where only warnings were, none may be new.
  */
 export async function isSound(before: Survey, after: Survey, fixes: readonly Fixable[]): Promise<boolean> {
   if (after.gathered.failures.length > before.gathered.failures.length) return false
-  const found = { before: allOf(before), after: allOf(after) }
-  const errors = {
-    before: countsOf(found.before.filter(isError), pathOf),
-    after: countsOf(found.after.filter(isError), pathOf),
-  }
-  for (const [path, count] of errors.after) if (count > (errors.before.get(path) ?? 0)) return false
-  const kinds = { before: countsOf(found.before, findingKey), after: countsOf(found.after, findingKey) }
+  const sound = { before: soundNotes(before), after: soundNotes(after) }
+  for (const [path, count] of sound.before) if ((sound.after.get(path) ?? 0) < count) return false
+  if (bringsErrors(before, after, fixes)) return false
+  const found = { before: countsOf(allOf(before), findingKey), after: countsOf(allOf(after), findingKey) }
   for (const [kind, count] of countsOf(fixes, findingKey)) {
-    if ((kinds.after.get(kind) ?? 0) + count > (kinds.before.get(kind) ?? 0)) return false
+    if ((found.after.get(kind) ?? 0) + count > (found.before.get(kind) ?? 0)) return false
   }
   return !fixes.every(({ fix }) => fix.safe) || (await areShownAlike(before, after))
+}
+
+/** Whether a file has more errors than before in which no error was mended that may have hidden them. */
+function bringsErrors(before: Survey, after: Survey, fixes: readonly Fixable[]): boolean {
+  const mended = new Set(fixes.filter(isError).map(({ span }) => span.file.path))
+  // With an error in it the project is not read at all.
+  if (before.task.project?.texts.some(({ path }) => mended.has(path))) return false
+  const errors = countsOf(allOf(before).filter(isError), pathOf)
+  const left = countsOf(allOf(after).filter(isError), pathOf)
+  return [...left].some(([path, count]) => !mended.has(path) && count > (errors.get(path) ?? 0))
+}
+
+/** How many notes of each file have no error in them. */
+function soundNotes({ gathered }: Survey): Map<string, number> {
+  return countsOf(gathered.compilation.collection.notes, pathOf)
 }
 
 async function areShownAlike(before: Survey, after: Survey): Promise<boolean> {
@@ -43,16 +57,13 @@ function allOf({ gathered, told }: Survey): readonly Diagnostic[] {
   return [...new Set([...gathered.diagnostics, ...told])]
 }
 
-function countsOf<Finding extends Diagnostic>(
-  findings: readonly Finding[],
-  keyOf: (finding: Finding) => string,
-): Map<string, number> {
+function countsOf<Thing>(things: readonly Thing[], keyOf: (thing: Thing) => string): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const one of findings) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1)
+  for (const one of things) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1)
   return counts
 }
 
-function pathOf({ span }: Diagnostic): string {
+function pathOf({ span }: { readonly span: Span }): string {
   return span.file.path
 }
 
