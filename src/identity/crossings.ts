@@ -26,13 +26,20 @@ export function crossings(candidates: readonly Crossable[]): (candidate: Crossab
     firstOfLine.add(line, index, like.first)
   }
   const reworded = best<LockedNote, number>()
-  for (const { index, line, like } of candidates)
-    if (like.first < other && firstOfNote.besides(index, line) < other) reworded.add(line, index, like.rest)
+  const asked = new Set(candidates.filter(({ like }) => like.sameFirst).map(({ index }) => index))
+  for (const { index, line, like } of candidates) {
+    // A line's whole answer under a question that no line asks: that words of the question stand elsewhere says nothing.
+    const isNew =
+      (like.sameRest && like.restSays === 1 && !asked.has(index)) || firstOfNote.besides(index, line) < other
+    if (like.first < other && isNew) reworded.add(line, index, like.rest)
+  }
 
   return ({ index, line, like }) =>
     like.first < other
       ? firstOfNote.besides(index, line) >= same && firstOfLine.besides(line, index) >= same
-      : like.first >= same && like.rest < other && reworded.besides(line, index) >= same
+      : like.first >= same &&
+        ((like.rest < other && reworded.besides(line, index) >= same) ||
+          (like.sharedRest < other && reworded.besides(line, index) === 1))
 }
 
 interface Best<K, V> {

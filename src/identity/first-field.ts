@@ -29,7 +29,6 @@ export function pairByFirst(
   const byFirst = grouped(free, ({ first }) => first)
   const byRest = grouped(free, ({ rest }) => rest)
   const left = open.filter((index) => pairs.found[index] === undefined)
-  const firstsToday = new Set(left.map((index) => contentOf(pairs.today[index]!).first))
 
   const candidates = left.flatMap((index) => {
     const facts = pairs.today[index]!
@@ -37,11 +36,9 @@ export function pairByFirst(
     const same = byFirst.get(first) ?? []
     // A question that half the deck asks tells nothing.
     if (same.length > mostOfOneFirst) return []
-    // Answers that were exchanged: the questions of both are there still.
+    // Answers that were exchanged: what stands behind this question was that of another one.
     const isSwapped = (line: LockedNote) =>
-      same.length === 1 &&
-      rest !== '' &&
-      byRest.get(rest)?.some((other) => other !== line && firstsToday.has(other.first)) === true
+      same.length === 1 && rest !== '' && byRest.get(rest)?.some((other) => other !== line) === true
     return same
       .filter((line) => line.type === facts.type && pairs.isOpen(index, line))
       .map((line): Candidate => {

@@ -23,6 +23,8 @@ export interface Likeness extends Overlap {
   /** The part of today's first field, and of what stands behind it, that the line has somewhere. */
   readonly first: number
   readonly rest: number
+  /** Of all that stands behind the two first fields, the part that both have. */
+  readonly sharedRest: number
   /** Whether both have a rest, nothing of today's stood in the line, and the first field is another one too. */
   readonly replaced: boolean
 }
@@ -89,6 +91,7 @@ export function likeness(facts: NoteFacts, line: LockedNote, weights: Weights): 
     restSays: Math.min(1, (words.length - firstWords.length) / wholeRest),
     first: first === line.first ? 1 : part([...inFirst]),
     rest: restPart,
+    sharedRest: restAgreement(facts, line, weights),
   }
 }
 

@@ -84,7 +84,7 @@ export function judge(sums: Tally): Judge {
       const taken = new Set(guids)
       sums.built += notes.length
       sums.unclear += matching.unclear.length
-      const now: (readonly [string, number])[] = []
+      const now: Seen[] = []
       for (const [index, { note, file }] of notes.entries()) {
         const guid = guids[index]!
         const owner = owners.get(guid)
@@ -100,6 +100,7 @@ export function judge(sums: Tally): Judge {
             note,
             seen.get(owner)?.note,
             matching.matches[index]!.by,
+            notes.find((one) => one.note.id === owner)?.note,
           )
         }
         // A split note is kept where either half is it.
@@ -112,16 +113,18 @@ export function judge(sums: Tally): Judge {
             note,
             numberings[index]!.cards.map(({ number }) => number),
           )
-        now.push([guid, note.id])
+        now.push({ guid, note })
         trackCards(
           guid,
           note,
           file.notation === 'dash',
           numberings[index]!.cards.map(({ number }) => number),
         )
-        seen.set(note.id, { note, guid })
       }
-      for (const [guid, id] of now) owners.set(guid, id)
+      for (const one of now) {
+        owners.set(one.guid, one.note.id)
+        seen.set(one.note.id, one)
+      }
       last = living
     },
   }
@@ -181,9 +184,10 @@ export function judge(sums: Tally): Judge {
     }
   }
 
-  function tell(what: string, note: TrueNote, before: TrueNote | undefined, by = ''): void {
+  function tell(what: string, note: TrueNote, before: TrueNote | undefined, by = '', owner?: TrueNote): void {
     if (sums.told.length > 2000) return
-    sums.told.push(`${what} ${by}\n    was ${show(before)}\n    now ${show(note)}`)
+    const own = owner === undefined ? '' : `\n    but the note that it was is ${show(owner)}`
+    sums.told.push(`${what} ${by}\n    was ${show(before)}\n    now ${show(note)}${own}`)
   }
 }
 
