@@ -171,6 +171,7 @@ function split(bench: Workbench, file: number, at: number): void {
   if (note.kind !== 'basic' || note.back.length < 6 || !untouched(bench, note)) return
   const middle = note.back.length >> 1
   const id = bench.maker.id()
+  bench.touched.add(id)
   for (const one of [id, note.id]) bench.harsh.add(one)
   const question = bench.maker.language(genreOf(bench, file, at)).sentence(bench.dice.int(3, 6))
   const first = { ...note, orElse: [id], back: note.back.slice(0, middle) }
@@ -202,6 +203,7 @@ function giveAwayQuestion(bench: Workbench, file: number, at: number): void {
   if (note.kind !== 'basic' || note.back.length < 3 || !untouched(bench, note)) return
   const { sentence } = bench.maker.language(genreOf(bench, file, at))
   const fresh: TrueNote = { ...note, id: bench.maker.id(), orElse: [], back: sentence(bench.dice.int(3, 20)) }
+  bench.touched.add(fresh.id)
   for (const { id } of [note, fresh]) bench.harsh.add(id)
   const reworded = { ...note, front: sentence(bench.dice.int(3, 8)) }
   splice(bench, file, at, 1, ...(bench.dice.chance(0.5) ? [reworded, fresh] : [fresh, reworded]))
