@@ -2,23 +2,14 @@ import { crc32, inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { joinedChecksum } from '../src/zip/checksum.js'
-import { deflater } from '../src/zip/deflate.js'
-import { codeLengths, codesOf } from '../src/zip/huffman-code.js'
-import { packed } from '../src/zip/packed.js'
+import { deflated } from '../src/zip/deflate.js'
 import { openZip } from '../src/zip/read-zip.js'
 import { directoryEnd, directoryEntry, type FileToZip, zipPieces } from '../src/zip/write-zip.js'
 
-const deflated = (pieces: Iterable<Uint8Array>): Buffer => {
-  const out: Uint8Array[] = []
-  const to = deflater((piece) => out.push(piece))
-  for (const piece of pieces) to.push(piece)
-  to.end()
-  return Buffer.concat(out)
-}
+const joined = (pieces: Iterable<Uint8Array>) => Buffer.concat(deflated(pieces).pieces)
 
 /** Whether bytes come back from it; compared as a whole, for what is long is slow to compare by its parts. */
-const comesBack = (bytes: Uint8Array) => inflateRawSync(deflated([bytes])).equals(bytes)
+const comesBack = (bytes: Uint8Array) => inflateRawSync(joined([bytes])).equals(bytes)
 
 /** Bytes that look like nothing, the same ones each time. */
 function noise(length: number, seed = 1): Buffer {
@@ -38,6 +29,16 @@ const bytes = fc.oneof(text, fc.uint8Array({ maxLength: 3000 }).map(Buffer.from)
 describe('deflate', () => {
   it('gives back what went in', () => {
     fc.assert(fc.property(bytes, (some) => comesBack(some)))
+  })
+
+  it('says of what it packed how long it was, and its checksum', () => {
+    fc.assert(
+      fc.property(fc.array(bytes, { maxLength: 3 }), (pieces) => {
+        const { size, checksum } = deflated(pieces)
+        const whole = Buffer.concat(pieces)
+        expect([size, checksum]).toEqual([whole.length, crc32(whole)])
+      }),
+    )
   })
 
   // Around the longest match, the window, and what is packed at a time.
@@ -73,79 +74,19 @@ describe('deflate', () => {
 
   it('writes the same however its input was cut', () => {
     const whole = Buffer.concat([noise(100_000), Buffer.alloc(200_000, 'word and '), noise(100_000), noise(90_000)])
-    const one = deflated([whole])
+    const one = joined([whole])
     for (const size of [65536, 4096, 99_991]) {
       const cut = Array.from({ length: Math.ceil(whole.length / size) }, (_, index) =>
         whole.subarray(index * size, (index + 1) * size),
       )
-      expect(deflated(cut).equals(one)).toBe(true)
+      expect(joined(cut).equals(one)).toBe(true)
     }
     expect(inflateRawSync(one).equals(whole)).toBe(true)
   })
 
   it('packs text to a part of its size, and what looks like nothing to hardly more', () => {
-    expect(deflated([Buffer.alloc(1_000_000, 'The same again. ')]).length).toBeLessThan(6000)
-    expect(deflated([noise(1_000_000)]).length).toBeLessThan(1_002_000)
-  })
-
-  it('keeps codes within their limit where frequencies rise like those of Fibonacci', () => {
-    const counts = [1, 1]
-    while (counts.length < 24) counts.push((counts.at(-1) ?? 0) + (counts.at(-2) ?? 0))
-    // Bytes in an order in which nothing repeats for long.
-    const all = counts.flatMap((count, byte) => new Array(count).fill(byte))
-    const order = noise(all.length * 4)
-    const places = all.map((_, index) => order.readUInt32LE(index * 4))
-    const mixed = [...all.keys()].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0)).map((index) => all[index])
-    expect(comesBack(Uint8Array.from(mixed))).toBe(true)
-  })
-})
-
-describe('the codes', () => {
-  it('fill the room there is, and no more', () => {
-    const frequencies = fc.array(fc.oneof(fc.constant(0), fc.nat(20), fc.nat(2 ** 31)), {
-      minLength: 2,
-      maxLength: 286,
-    })
-    fc.assert(
-      fc.property(frequencies, fc.constantFrom(9, 15), (some, limit) => {
-        const lengths = codeLengths(Uint32Array.from(some), limit)
-        const used = some.filter((frequency) => frequency > 0).length
-        const taken = lengths.reduce((sum, length) => sum + (length === 0 ? 0 : 2 ** -length), 0)
-        expect(taken).toBe(1)
-        expect(Math.max(...lengths)).toBeLessThanOrEqual(limit)
-        expect(lengths.filter((length) => length > 0).length).toBe(Math.max(2, used))
-        const codes = Array.from(codesOf(lengths), (code, symbol) => `${lengths[symbol]} ${code}`)
-        const given = codes.filter((_, symbol) => lengths[symbol] !== 0)
-        expect(new Set(given).size).toBe(given.length)
-      }),
-    )
-  })
-})
-
-describe('checksums', () => {
-  it('of parts make that of the whole', () => {
-    fc.assert(
-      fc.property(bytes, bytes, (first, second) => {
-        const whole = crc32(Buffer.concat([first, second]))
-        expect(joinedChecksum(crc32(first), crc32(second), second.length)).toBe(whole)
-      }),
-    )
-  })
-})
-
-describe('what is packed while it is written', () => {
-  it('begins with what was known last', () => {
-    fc.assert(
-      fc.property(bytes, fc.array(bytes, { maxLength: 3 }), (first, others) => {
-        const { pieces, size, checksum } = packed((write) => {
-          for (const other of others) write(other)
-          return first
-        })
-        const whole = Buffer.concat([first, ...others])
-        expect([size, checksum]).toEqual([whole.length, crc32(whole)])
-        expect(inflateRawSync(Buffer.concat(pieces)).equals(whole)).toBe(true)
-      }),
-    )
+    expect(joined([Buffer.alloc(1_000_000, 'The same again. ')]).length).toBeLessThan(6000)
+    expect(joined([noise(1_000_000)]).length).toBeLessThan(1_002_000)
   })
 })
 

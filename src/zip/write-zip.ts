@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { type Packed, packed } from './packed.js'
+import { deflated, type Packed } from './deflate.js'
 
 /** A file that is to go into a zip. */
 export interface FileToZip {
@@ -55,14 +55,14 @@ export function* zipPieces(files: Iterable<FileToZip>): Generator<Uint8Array> {
 }
 
 function storedFile(content: Uint8Array | Packed, pack: boolean): Stored {
-  if (!(content instanceof Uint8Array)) return deflated(content)
-  const smaller = pack ? deflated(packed((write) => void write(content))) : undefined
+  if (!(content instanceof Uint8Array)) return asPacked(content)
+  const smaller = pack ? asPacked(deflated([content])) : undefined
   if (smaller !== undefined && smaller.packedSize < content.length) return smaller
   const size = content.length
   return { method: 0, pieces: [content], size, packedSize: size, checksum: crc32(content) }
 }
 
-function deflated(content: Packed): Stored {
+function asPacked(content: Packed): Stored {
   return { ...content, method: 8, packedSize: content.pieces.reduce((sum, { length }) => sum + length, 0) }
 }
 
