@@ -20,7 +20,7 @@ export const belief = {
   /** How much more must speak for a pair than for any other of the two. */
   margin: 0.06,
   /** First the sure pairs, whose places then speak for others. From `doubt` on a pair that is not believed is told. */
-  here: { rounds: [0.95, 0.75, 0.6, 0.5, 0.5], doubt: 0.35 },
+  here: { rounds: [0.95, 0.75, 0.6, 0.5, 0.46], doubt: 0.35 },
   /** From where on the better one of two rivals is believed all the same, in the end: halves of a note that was split. */
   rivalled: 0.75,
   /** A note that went earlier has no place that could speak for it. */
