@@ -50,6 +50,15 @@ test.each([
     ['build', rich, '--to', 'csv', '-o', join(folder, 'b.csv')],
     ['build', 'cli', 'concise', 'remark', 'run-program'],
   ],
+  // SQLite itself is needed neither to write a package nor to read the one that it takes the place of.
+  [
+    ['build', plain, '-o', join(folder, 'a.apkg')],
+    ['archive', 'build', 'cli', 'concise', 'run-program'],
+  ],
+  [
+    ['build', plain, '-o', join(folder, 'a.apkg')],
+    ['archive', 'build', 'cli', 'concise', 'earlier-package', 'run-program'],
+  ],
 ])('%j loads what it needs', (args, modules) => {
   expect(loadedBy(...args)).toEqual(modules)
 })
