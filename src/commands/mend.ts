@@ -31,8 +31,15 @@ export interface Mending {
 /** After so many rounds what is left waits for another run. */
 const mostRounds = 20
 
-/** How often all is looked at anew to find out which of some fixes does harm. */
+/** How often all is looked at anew, mostly to find out which of some fixes does harm. */
 const mostTrials = 100
+
+/** Some fixes, and how things stand with them. */
+interface Trial {
+  readonly fixes: readonly Fixable[]
+  readonly texts: ReadonlyMap<string, SourceFile>
+  readonly survey: Survey
+}
 
 /** How a check is done, with the texts that its files are to have. */
 export type Look = (standing: Standing) => Promise<Survey>
@@ -52,18 +59,19 @@ export async function mend(look: Look, unsafe: boolean): Promise<Mending> {
   const mended: Fixable[] = []
   const refused = new Map<string, Fixable>()
 
-  const trial = async (fixes: readonly Fixable[]): Promise<{ texts: typeof texts; survey: Survey }> => {
+  const trial = async (fixes: readonly Fixable[]): Promise<Trial> => {
     trials++
     const tried = new Map([...texts, ...withFixes(fixes)])
     drafts.lay(tried)
-    return { texts: tried, survey: await look(standing) }
+    return { fixes, texts: tried, survey: await look(standing) }
   }
 
   /** Of some fixes those that do no harm, beside those that are `kept` already. */
-  const soundOnes = async (kept: readonly Fixable[], some: readonly Fixable[]): Promise<readonly Fixable[]> => {
-    const all = [...kept, ...some]
-    if (trials < mostTrials && (await isSound(survey, (await trial(all)).survey, all))) return all
-    if (some.length <= 1 || trials >= mostTrials) {
+  const soundOnes = async (kept: Trial, some: readonly Fixable[]): Promise<Trial> => {
+    if (trials >= mostTrials) return kept
+    const all = await trial([...kept.fixes, ...some])
+    if (await isSound(survey, all.survey, all.fixes)) return all
+    if (some.length <= 1) {
       for (const one of some) refused.set(keyOf(one), one)
       return kept
     }
@@ -71,15 +79,14 @@ export async function mend(look: Look, unsafe: boolean): Promise<Mending> {
     return soundOnes(await soundOnes(kept, some.slice(0, half)), some.slice(half))
   }
 
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < mostRounds && trials < mostTrials; round++) {
     const wanted = survey.editable.filter(isFixable).filter((one) => !refused.has(keyOf(one)))
     const safe = wanted.filter(({ fix }) => fix.safe)
     const batch = fittingFixes(safe.length > 0 || !unsafe ? safe : wanted)
     if (batch.length === 0) break
-    const sound = await soundOnes([], batch)
-    if (sound.length === 0) continue
-    ;({ texts, survey } = await trial(sound))
-    mended.push(...sound)
+    const sound = await soundOnes({ fixes: [], texts, survey }, batch)
+    ;({ texts, survey } = sound)
+    mended.push(...sound.fixes)
   }
   drafts.lay(texts)
   const changed = [...texts.values()].flatMap((after) => {

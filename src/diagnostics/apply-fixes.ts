@@ -27,9 +27,11 @@ export function fittingFixes(findings: readonly Fixable[]): Fixable[] {
     taken.set(span.file, inFile)
     const key = JSON.stringify([fix.unmarks, ...fix.edits.map((edit) => [edit.span.start, edit.span.end, edit.text])])
     if (!inFile.made.has(key)) {
-      if (fix.edits.some((edit) => inFile.edits.some((other) => touch(edit, other)))) continue
+      const places = fix.edits.map((edit) => placeFor(inFile.edits, edit))
+      if (places.includes(undefined)) continue
       inFile.made.add(key)
-      inFile.edits.push(...fix.edits)
+      // From the last to the first, so that each place is still the one that was found.
+      for (const [at, edit] of [...fix.edits.entries()].reverse()) inFile.edits.splice(places[at] ?? 0, 0, edit)
     }
     fitting.push(finding)
   }
@@ -52,6 +54,19 @@ export function withFixes(findings: readonly Fixable[]): Map<string, SourceFile>
     mended.set(file.path, unmarked ? sourceFile(file.path, writtenText(edited).slice(1)) : edited)
   }
   return mended
+}
+
+/** Where an edit belongs among others in the order of their places; undefined if it touches one of them. */
+function placeFor(edits: readonly Edit[], edit: Edit): number | undefined {
+  let low = 0
+  let high = edits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((edits[middle]?.span.start ?? 0) <= edit.span.start) low = middle + 1
+    else high = middle
+  }
+  const neighbours = [edits[low - 1], edits[low]]
+  return neighbours.some((other) => other !== undefined && touch(edit, other)) ? undefined : low
 }
 
 /** Whether two edits overlap, or stand side by side so that their order would matter. */
