@@ -80,6 +80,9 @@ describe('the server of the preview', { timeout: 30_000 }, () => {
     expect([picture.status, picture.headers['content-type']]).toEqual([200, 'image/svg+xml'])
     expect(picture.headers['content-security-policy']).toContain('sandbox')
     expect((await get(`${address.pathname}media/${name}`, { range: 'bytes=1-3' })).body).toBe('svg')
+    // A frame without scripts says that it is of no site; only pictures and sounds are for such.
+    expect((await get(`${address.pathname}media/${name}`, { origin: 'null' })).status).toBe(200)
+    expect((await get(`${address.pathname}media/${name}`, { origin: 'https://evil.example' })).status).toBe(403)
   })
 
   it.each([
@@ -92,13 +95,16 @@ describe('the server of the preview', { timeout: 30_000 }, () => {
     ['for a file above', 'media/..%2F..%2Fsecret.txt', {}, 404],
     ['for a file above, plainly', 'media/../../secret.txt', {}, 404],
     ['for a whole path', 'media//etc/passwd', {}, 404],
-    ['for a note that is not there', 'cards?path=notes%2Fone.md&index=9', {}, 404],
-    ['for a note by a word', 'cards?path=__proto__&index=constructor', {}, 404],
     ['with broken signs', 'media/%E0%A4%A', {}, 404],
   ])('refuses who asks %s', async (_, path, headers, status) => {
     const asked = path.startsWith('/') ? path : address.pathname + path
     expect((await get(asked, headers)).status).toBe(status)
   })
+
+  it.each(['path=notes%2Fone.md&index=9', 'path=__proto__&index=constructor', 'path=..%2Fsecret.txt&index=0', ''])(
+    'has no cards for what is no note of these: %s',
+    async (asked) => expect((await get(`${address.pathname}cards?${asked}`)).body).toBe('null'),
+  )
 
   it('changes nothing', async () => {
     expect((await get(address.pathname, {}, 'POST')).status).toBe(405)

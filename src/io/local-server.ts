@@ -9,6 +9,8 @@ export interface Answer {
   readonly body: string | Uint8Array
   /** Whether it never changes under its address. */
   readonly lasting?: boolean
+  /** Whether frames may have it that are cut off from the page around them: such a frame says that it is of no site. */
+  readonly framed?: boolean
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -51,7 +53,9 @@ export async function serveLocally(options: ServerOptions): Promise<LocalServer>
     const refusal = refusalOf(request, port)
     const path = refusal === undefined ? pathBelow(request, secret) : undefined
     const answer = path === undefined || path.name === eventsPath ? undefined : options.answer(path.name, path.asked)
+    const strange = isStrange(request) && !(answer?.framed === true && request.headers.origin === 'null')
     if (refusal !== undefined) refuse(response, ...refusal)
+    else if (strange) refuse(response, 403, 'Another site asks.')
     else if (path?.name === eventsPath) listen(response)
     else if (answer === undefined) refuse(response, 404, 'There is nothing here.')
     else send(request, response, answer)
@@ -83,15 +87,17 @@ export async function serveLocally(options: ServerOptions): Promise<LocalServer>
 }
 
 /** Why a request is not even looked at: its status and a sentence. */
-function refusalOf(
-  { headers: { host = '', origin }, method = '' }: IncomingMessage,
-  port: number,
-): [number, string] | undefined {
+function refusalOf({ headers, method = '' }: IncomingMessage, port: number): [number, string] | undefined {
   // A page of another site that leads its own name to this machine would name itself here.
-  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
+  if (headers.host !== `127.0.0.1:${port}` && headers.host !== `localhost:${port}`) {
     return [403, 'This server is for this machine only.']
-  if (origin !== undefined && origin !== `http://${host}`) return [403, 'Another site asks.']
+  }
   return method === 'GET' || method === 'HEAD' ? undefined : [405, 'There is nothing to change.']
+}
+
+/** Whether a page that is none of ours asks. */
+function isStrange({ headers: { host, origin } }: IncomingMessage): boolean {
+  return origin !== undefined && origin !== `http://${host}`
 }
 
 /** What is asked for below the part of the address that nobody can guess; undefined for whoever does not know it. */
@@ -109,11 +115,13 @@ const plainHeaders = {
   'x-dns-prefetch-control': 'off',
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { type, body, lasting, headers }: Answer): void {
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const { type, body, lasting, headers, framed } = answer
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const all = {
     ...plainHeaders,
     ...headers,
+    'cross-origin-resource-policy': framed === true ? 'cross-origin' : 'same-origin',
     'content-type': type,
     'accept-ranges': 'bytes',
     'cache-control': lasting === true ? 'private, max-age=86400, immutable' : 'no-store',

@@ -24,6 +24,8 @@ export interface FramedSide {
 /** What Anki's window gives every card, as far as note types count on it. */
 const windowCss = `body{margin:20px;overflow-wrap:break-word;background-color:#fff;color:#000}
 body.nightMode{background-color:#2c2c2c;color:#fcfcfc}
+a[data-address]{color:#00e;text-decoration:underline;cursor:help}
+.nightMode a[data-address]{color:#8ec7ff}
 img{max-width:100%;max-height:95vh}
 hr{background-color:#ccc}
 .spoken{display:inline-block;padding:0 .4em;border:1px solid;border-radius:1em;font-size:.8em}
@@ -67,11 +69,27 @@ function cardDocument({ side, title, ordinal, css }: FramedSide, look: Look): st
     look.allowScripts ? "; script-src 'unsafe-inline'" : '',
   ].join('')
   const math = html.includes('<math') ? `<style>${look.mathCss}</style>` : ''
-  // A link would leave the frame empty; what opens a window does nothing here.
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta http-equiv="x-dns-prefetch-control" content="off"><base target="_blank"><title>${title.replace(/[<&]/g, '')}</title>
+<meta http-equiv="x-dns-prefetch-control" content="off"><title>${title.replace(/[<&]/g, '')}</title>
 <style>${windowCss}</style>${math}<style>${css}</style></head>
-<body class="card card${ordinal + 1}${look.night ? ' nightMode' : ''}"><div id="qa">${html}</div></body></html>`
+<body class="card card${ordinal + 1}${look.night ? ' nightMode' : ''}"><div id="qa">${withoutLinks(html)}</div></body></html>`
+}
+
+/**
+ * A card whose links lead nowhere: a browser would knock at the other machine as soon as one is pressed. Where they lead
+ * is said when they are pointed at.
+ */
+function withoutLinks(html: string): string {
+  if (!/href/i.test(html)) return html
+  const { body } = new DOMParser().parseFromString(`<body>${html}`, 'text/html')
+  for (const link of body.querySelectorAll('a, area')) {
+    const address = link.getAttribute('href') ?? link.getAttribute('xlink:href')
+    for (const name of ['href', 'xlink:href', 'ping', 'target']) link.removeAttribute(name)
+    if (address === null) continue
+    link.setAttribute('data-address', address)
+    if (!link.hasAttribute('title')) link.setAttribute('title', address)
+  }
+  return body.innerHTML
 }
 
 function withMedia(html: string, media: Look['media']): string {
@@ -83,6 +101,8 @@ function withMedia(html: string, media: Look['media']): string {
 
 /** Pixels that a side probably takes, so that nothing moves when it is there: an estimate from what it holds. */
 export function heightOf({ html }: SideView, { phone }: Look): number {
+  const most = phone ? 620 : 560
+  if (html.length > 50_000) return most
   const perLine = phone ? 36 : 62
   const blocks = html.split(/<br\b|<\/(?:p|div|li|tr|pre|h[1-6]|blockquote|hr)>|<hr\b|\n(?=[^<]*<\/code>)/i)
   const lines = blocks.reduce((sum, block) => {
@@ -95,5 +115,5 @@ export function heightOf({ html }: SideView, { phone }: Look): number {
   const pictures = html.match(/<(?:img|video)\b/gi)?.length ?? 0
   const displays = html.match(/display="block"|<audio\b|<input\b/g)?.length ?? 0
   const height = 70 + lines * 31 + pictures * 220 + displays * 50
-  return Math.round(Math.min(phone ? 620 : 560, Math.max(130, height)))
+  return Math.round(Math.min(most, Math.max(130, height)))
 }

@@ -1,8 +1,8 @@
 import type { NoteCards, PageData, Update } from '../preview/page-data.js'
 import type { Listed } from './list.js'
 
-/** Gets the cards of a row; `whatever` those of the largest, too. */
-export type GetCards = (listed: Listed, whatever: boolean) => Promise<NoteCards>
+/** Gets the cards of a row; `whatever` those of the largest, too. None where the row has just gone. */
+export type GetCards = (listed: Listed, whatever: boolean) => Promise<NoteCards | null>
 
 /** Asks the program for the cards of a row. `indexOf` says which row of its file it is. */
 export function cardsFromProgram(indexOf: (listed: Listed) => number): GetCards {

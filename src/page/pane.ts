@@ -44,7 +44,7 @@ export function notePane(getCards: GetCards, lookNow: (askForLarge: () => void) 
     try {
       const cards = await getCards(listed, whatever)
       // The reader may have gone on, or the note have changed, meanwhile.
-      if (open !== listed) return
+      if (open !== listed || cards === null) return
       shown = { listed, cards }
       if (!keepPlace) card = 0
       draw(keepPlace ? place.scrollTop : 0)

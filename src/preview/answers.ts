@@ -8,6 +8,7 @@ export interface PageAnswer {
   readonly type: string
   readonly body: string | Uint8Array
   readonly lasting?: boolean
+  readonly framed?: boolean
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -37,14 +38,14 @@ export function pageAnswers(
     if (path === 'data') return json(livePageData(preview, revision, settings))
     if (path === 'cards') {
       const index = Number(asked.get('index'))
-      const cards = preview.cardsOf(asked.get('path') ?? '', index, asked.has('whatever'))
-      return cards && json(cards)
+      // Where the row has gone meanwhile, the page is about to be told.
+      return json(preview.cardsOf(asked.get('path') ?? '', index, asked.has('whatever')) ?? null)
     }
     if (!path.startsWith('media/')) return undefined
     // Only what the notes name is there, whatever the name says.
     const media = preview.mediaNamed(path.slice('media/'.length))
     if (media === undefined) return undefined
-    return { type: mediaType(media.name), body: media.file.read(), lasting: true, headers: closed }
+    return { type: mediaType(media.name), body: media.file.read(), lasting: true, framed: true, headers: closed }
   }
 }
 

@@ -132,6 +132,11 @@ function previewedNote(
 
 function saidText(html: string): string {
   const beginning = html.slice(0, 4 * longestText)
-  const said = plainText(revealed(beginning) || beginning, (name) => name)
+  const said = plainText(revealed(beginning) || beginning, spokenName)
   return /\s\s|[\n\t]/.test(said) ? said.replace(/\s+/g, ' ').trim() : said.trim()
+}
+
+/** A file's name as its writer knows it: without the hash that it bears in Anki. */
+function spokenName(name: string): string {
+  return name.replace(/-[0-9a-f]{16}(?=\.|$)/, '')
 }
