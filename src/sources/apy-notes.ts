@@ -1,7 +1,9 @@
 import type { ExplicitId, Field, Note } from '../model/note.js'
+import { problemsForApy } from '../syntax/apy-notes/apy-problems.js'
 import { formatApyNotes } from '../syntax/apy-notes/format.js'
 import { keyNamed, markdownValue } from '../syntax/apy-notes/keys.js'
 import { headingIn, keyIn } from '../syntax/apy-notes/lines.js'
+import { lostInApy } from '../syntax/apy-notes/lost-in-apy.js'
 import type { ApyFile, ApyKey, ApyKeyName, ApyNote } from '../syntax/apy-notes/nodes.js'
 import { parseApyNotes } from '../syntax/apy-notes/parse.js'
 import { apyProblems } from '../syntax/apy-notes/problems.js'
@@ -15,7 +17,7 @@ import { fieldNamed, typeNamed } from './spelling.js'
 /** Notes in the Markdown of apy: a heading for each note, a heading for each field. */
 export const apyNotes: Source = {
   name: 'apy-notes',
-  problems: apyProblems,
+  problems: [...apyProblems, ...problemsForApy],
   recognises,
   read(file, options) {
     const { end: start = 0, keys = [] } = options.frontMatter ?? {}
@@ -23,7 +25,9 @@ export const apyNotes: Source = {
     const { tree, diagnostics } = parseApyNotes(file, { start, markdown })
     // A note without fields says nothing; the parser has told it.
     const notes = tree.notes.filter((note) => note.fields.some(isNamed))
-    return { notes: notes.map((note) => lower(file, tree, note, options)), diagnostics }
+    const lowered = new Map(notes.map((note) => [note, lower(file, tree, note, options)]))
+    const fieldsOf = (note: ApyNote) => options.noteTypes.find(({ name }) => name === lowered.get(note)?.type)?.fields
+    return { notes: [...lowered.values()], diagnostics: [...diagnostics, ...lostInApy(file, tree, fieldsOf)] }
   },
   format: (file, frontMatter) => formatApyNotes(file, { start: frontMatter?.end ?? 0 }),
 }
