@@ -464,7 +464,7 @@ describe('completion', () => {
     const items = await offered(at('a.md'), ', {{c')
     expect(labels(items)).toEqual(['{{c5::…}}', '{{c4::…}}', '{{c1::…}}'])
     expect(items[0]?.insertTextFormat).toBe(2)
-    expect(taken(at('a.md'), items[0])).toContain(', {{c5::$1\\}\\}$0 and {{c2\n')
+    expect(taken(at('a.md'), items[0])).toContain(', {{c5::$1}}$0 and {{c2\n')
     expect(items[1]?.detail).toContain('Rome')
   })
 

@@ -37,6 +37,8 @@ describe('the package', () => {
   it('brings everything and asks for nothing', () => {
     expect(readdirSync(join(home, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['deckwright'])
     expect(readdirSync(join(installed, 'bin'))).toEqual(['deckwright.js'])
+    // Editors lead there from a finding.
+    expect(readFileSync(join(installed, 'docs/rules.md'), 'utf8')).toContain('## same-note\n')
     expect(readdirSync(join(installed, 'dist'))).toEqual(
       expect.arrayContaining(['cli.js', 'index.js', 'licenses.txt', 'schema', 'sql-wasm.wasm', 'types']),
     )
@@ -81,7 +83,16 @@ describe('the package', () => {
 
   it('names the licences of all that is inside', () => {
     const licenses = readFileSync(join(installed, 'dist/licenses.txt'), 'utf8')
-    for (const name of ['commander', 'sql.js', 'unified', 'zod', '@humanwhocodes/momoa', 'chalk', 'yaml']) {
+    for (const name of [
+      'commander',
+      'sql.js',
+      'unified',
+      'zod',
+      '@humanwhocodes/momoa',
+      'chalk',
+      'yaml',
+      'vscode-languageserver',
+    ]) {
       expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'))
     }
     expect(licenses).not.toContain('(undefined)')

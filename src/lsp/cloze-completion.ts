@@ -26,7 +26,7 @@ export function clozeCompletions({ checked, offset, before, after }: Completing)
     label: `{{c${number}::…}}`,
     detail: number === next ? 'the next card' : `the card of “${short(texts.get(number) ?? '')}”`,
     text: `{{c${number}::}}`,
-    snippet: `{{c${number}::$1\\}\\}$0`,
+    snippet: `{{c${number}::$1}}$0`,
     kind: CompletionItemKind.Snippet,
     before: typed.length,
     after: closing,
