@@ -7,7 +7,7 @@ import { findingKey } from '../src/commands/sound-fixes.js'
 import { type Compilation, compile } from '../src/compile.js'
 import { type Fixable, fittingFixes, isFixable, withFixes } from '../src/diagnostics/apply-fixes.js'
 import { type Diagnostic, diagnose, isError } from '../src/diagnostics/diagnostic.js'
-import type { Edit } from '../src/diagnostics/fix.js'
+import type { Edit, Fix } from '../src/diagnostics/fix.js'
 import { severitiesOf } from '../src/diagnostics/severity.js'
 import { shownNotes } from '../src/emitters/shown-notes.js'
 import type { MediaLookup } from '../src/media/lookup.js'
@@ -97,6 +97,16 @@ function fixableInProjects(): string[] {
     })
 }
 
+/** Whether the edits of a fix stand in the file, in their order, none over another. */
+function isOrderly({ edits, unmarks }: Fix, file: SourceFile): boolean {
+  let at = 0
+  for (const { span } of edits) {
+    if (span.file !== file || span.start < at || span.end < span.start) return false
+    at = span.end
+  }
+  return at <= file.text.length && (edits.length > 0 || unmarks === true)
+}
+
 describe('what a safe fix leaves as it is', () => {
   const pieces = fc.constantFrom(
     ...[
@@ -171,7 +181,9 @@ describe('what a safe fix leaves as it is', () => {
       fc.asyncProperty(starts, fc.array(pieces, { maxLength: 24 }), async (start, parts) => {
         const file = sourceFile('a.md', start + parts.join(''))
         const before = await compiled(file)
-        const safe = fittingFixes(before.diagnostics.filter(isFixable).filter(({ fix }) => fix.safe))
+        const fixable = before.diagnostics.filter(isFixable)
+        for (const { fix, problem } of fixable) expect(isOrderly(fix, file), problem.code).toBe(true)
+        const safe = fittingFixes(fixable.filter(({ fix }) => fix.safe))
         if (safe.length === 0) return
         for (const { problem } of safe) seen.add(problem.code)
         const after = await compiled(mended(safe))

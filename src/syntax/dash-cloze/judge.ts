@@ -5,7 +5,7 @@ import { sourceOffset, type TracedText } from '../../text/origin.js'
 import type { SourceFile } from '../../text/source-file.js'
 import { type Span, spanOf } from '../../text/span.js'
 import { delimitersIn } from './delimiters.js'
-import { closedFence } from './fixes.js'
+import { closedFence, escapedDashes } from './fixes.js'
 import { isQuestion, isSilent } from './lines.js'
 import type { DashDeletion, DashParagraph } from './nodes.js'
 import * as problems from './problems.js'
@@ -58,11 +58,11 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
           ? 'take it out, or give it to the others of the group'
           : 'give a group one key, or take them out',
       related: others.map(({ start, open }) => ({ message: 'another key of one deletion', span: at(start, open) })),
-      // A key alone changes neither what is hidden nor its number.
+      // A key alone changes nothing on the card; but without it nobody would ask again what it was for.
       fix: {
         title: others.length === 0 ? 'take the key out' : 'take the keys out',
         edits: lone.map(({ start, open }) => ({ span: at(start, open), text: '' })),
-        safe: true,
+        safe: false,
       },
     })
   }
@@ -98,6 +98,10 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
         message: 'This question hides something, so the lines below it are no answer but part of the text',
         span: at(first.start, first.close + 1),
         hint: 'write `\\-` where a dash is only a dash',
+        fix: escapedDashes(
+          file,
+          deletions.filter(({ open }) => open < firstLine(main).length).map((one) => inFile(main, one)),
+        ),
       })
     }
   }
@@ -110,6 +114,7 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
         sourceOffset(extra?.origin ?? [], deletion.close) + 1,
       ),
       hint: 'move it into the text above, or write `\\-`',
+      fix: extra && escapedDashes(file, [inFile(extra, deletion)]),
     })
   }
 
@@ -127,6 +132,11 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
     say(problems.questionWithoutAnswer, { message, span: head, hint: 'write the answer on the line below' })
   }
   return diagnostics
+}
+
+/** The dashes of a deletion by their offsets in the file. */
+function inFile({ origin }: TracedText, { open, close }: DashDeletion): { open: number; close: number } {
+  return { open: sourceOffset(origin, open), close: sourceOffset(origin, close) }
 }
 
 function firstLine(text: TracedText): string {

@@ -88,7 +88,7 @@ export const loneGroupKey = defineProblem({
   summary: 'A group key that only one deletion has',
   why: 'A key is there to hide several things at once; alone it does nothing, and its partner may have another one by mistake.',
   remedy: 'Give the same key to the other members of the group, or take it out.',
-  fix: 'safe',
+  fix: 'unsafe',
   wrong: deck('ATP is made in the 1.-mitochondria- by -respiration-.'),
   right: deck('ATP is made in the 1.-mitochondria- by 1.-respiration-.'),
 })
@@ -112,6 +112,7 @@ export const deletionInQuestion = defineProblem({
   summary: 'A question with an answer below it hides something',
   why: 'That makes it a cloze note: the lines below are shown with the question.',
   remedy: 'Write `\\-` for a dash that is only a dash, or take the question mark out.',
+  fix: 'unsafe',
   wrong: deck('Which organ makes -insulin-?\nThe pancreas.'),
   right: deck('Which organ makes insulin?\nThe pancreas.'),
 })
@@ -123,6 +124,7 @@ export const deletionInExtra = defineProblem({
   summary: 'A deletion in a `> ` line',
   why: 'Those lines are shown with the answer only; a deletion there would make a card with a blank front.',
   remedy: 'Move it into the text above, or write `\\-` where a dash is only a dash.',
+  fix: 'unsafe',
   wrong: deck('The -pancreas- makes insulin.\n> The -liver- does not.'),
   right: deck('The -pancreas- makes insulin.\n> The liver does not.'),
 })
