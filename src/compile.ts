@@ -1,6 +1,7 @@
 import { type Diagnostic, isError } from './diagnostics/diagnostic.js'
 import { requested } from './diagnostics/on-request.js'
 import { inOrder } from './diagnostics/order.js'
+import type { Problem } from './diagnostics/problem.js'
 import type { WrittenSeverity } from './diagnostics/severity.js'
 import { checkMedia } from './media/check-media.js'
 import type { MediaLookup } from './media/lookup.js'
@@ -15,6 +16,7 @@ import { noStopwatch, type Stopwatch } from './model/stopwatch.js'
 import { type RunNoteTypes, runNoteTypes } from './project/run-note-types.js'
 import { check } from './rules/check.js'
 import { notesWithErrors } from './rules/notes-with-errors.js'
+import { rules } from './rules/registry.js'
 import type { RuleOptions } from './rules/rule.js'
 import { type Settled, settled } from './settle.js'
 import { defaultDecks } from './sources/default-deck.js'
@@ -131,8 +133,9 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
     const mentioning = read.flatMap(({ reading }) => memory.of(reading, 'media', [], () => notesWithMedia(reading)))
     said.push(...(await watch.of('media', () => mediaFindings(collection, mentioning, media, memory))))
   }
-  const { tellProgress, rules } = options
-  const judging = { deckOf, unsound: noteTypes.unsound, isRequested, options: rules }
+  const { tellProgress } = options
+  const typeset = await typesetterFor(isRequested)
+  const judging = { deckOf, unsound: noteTypes.unsound, isRequested, options: options.rules, typeset }
   const setting = { ...judging, memory, stopwatch: watch, tellProgress }
   const { checked, diagnostics, leftOut, cards } = watch.of('rules', () => check(collection, setting, said))
 
@@ -167,6 +170,12 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
     deckOf,
     settle,
   }
+}
+
+/** What sets TeX, if anything that is requested needs it. */
+async function typesetterFor(isRequested: (problem: Problem) => boolean) {
+  if (!rules.some(({ problem, typesets }) => typesets === true && isRequested(problem))) return undefined
+  return (await import('./markdown/typeset.js')).typeset
 }
 
 const nothing: Reading = { notes: [], diagnostics: [] }

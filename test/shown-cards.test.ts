@@ -35,8 +35,17 @@ test('cards of note types of one’s own are shown as Anki shows them', async ()
   })
   const packer = mediaPacker(media)
   const read = files.map(({ file }) => file)
-  const [file] = await previewed({ files: read, collection, leftOut, diagnostics, deckOf, packer, memory: forgetful })
+  const shownFiles = await previewed({
+    files: read,
+    collection,
+    leftOut,
+    diagnostics,
+    deckOf,
+    packer,
+    memory: forgetful,
+  })
 
+  const file = shownFiles.find((one) => one.file.path === 'notes.md')
   const ours = file?.entries.flatMap(({ note }) => {
     if (note?.type === undefined) return []
     const { type, fields, deck, tags, cards } = note

@@ -32,7 +32,8 @@ export async function previewRun(
   terminal: Terminal,
   kept?: PreviewRun,
 ): Promise<PreviewRun> {
-  const asked: SurveyOptions = { ...given, writeBaseline: false, only: [] }
+  // Math is set here anyway, so what cannot be set is told as well.
+  const asked: SurveyOptions = { ...given, writeBaseline: false, only: ['tex'] }
   const task = kept?.task ?? (await taskInProject(written, asked, standing.view))
   const { args, project } = task
   const opened = kept === undefined ? project && openLock(project.files, standing.view) : kept.opened

@@ -34,10 +34,11 @@ function set(tex: string, block: boolean): Typeset {
 /** The library's complaint without the TeX that it repeats, as a sentence of ours. */
 function plain(message: string): string {
   const [said = ''] = message.replace(/^ParseError:\s*/, '').split(/ at (?:position|end of input)\b/)
-  return (
-    said
-      .trim()
-      .replace(/\.$/, '')
-      .replace(/'([^']*)'/g, '`$1`') || 'it cannot be read'
-  )
+  const quoted = said
+    .trim()
+    .replace(/\.$/, '')
+    .replace(/'([^']*)'/g, '`$1`')
+  const unknown = /^Unsupported function name: (\S+)$/.exec(quoted)?.[1]
+  if (unknown !== undefined) return `there is no command \`${unknown}\``
+  return quoted === '' ? 'it cannot be read' : quoted.charAt(0).toLowerCase() + quoted.slice(1)
 }

@@ -28,7 +28,7 @@ export function showDetail({ path, row }: Listed, cards: NoteCards, look: Detail
       make('p', {}, placeLink({ path, line: row.line, column: row.column }, look)),
       row.kind === 'finding' ? undefined : facts(row.deck, row.type, row.tags),
       row.kind === 'note' && row.leftOut
-        ? make('p', { class: 'left-out' }, 'An error keeps this note out of what is built. So it would look:')
+        ? make('p', { class: 'left-out' }, 'An error keeps this note out of what is built.')
         : undefined,
     ),
     cards.findings.length > 0 ? findingList(cards.findings, look) : make('span', { hidden: true }),

@@ -63,11 +63,11 @@ export async function previewed(given: ToPreview): Promise<PreviewedFile[]> {
   const html = await htmlOf({ ...collection, notes })
   const typeOf = typeLookup(collection)
   const noteAt = notesByPlace(notes)
+  const sources = new Set(given.files)
   const found = new Map<Note, Diagnostic[]>()
-  const byFile = new Map<SourceFile, Placed[]>([
-    ...diagnostics.map(({ span }): [SourceFile, Placed[]] => [span.file, []]),
-    ...given.files.map((file): [SourceFile, Placed[]] => [file, []]),
-  ])
+  // What is no source, the lock say, comes first.
+  const others = diagnostics.map(({ span }) => span.file).filter((file) => !sources.has(file))
+  const byFile = new Map([...others, ...given.files].map((file): [SourceFile, Placed[]] => [file, []]))
   for (const diagnostic of diagnostics) {
     const { file, start } = diagnostic.span
     const note = noteAt(file, start)

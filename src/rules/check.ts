@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly unsound?: ReadonlySet<NoteType>
   /** Whether a problem is looked for. */
   readonly isRequested: (problem: Problem) => boolean
+  /** Sets TeX, where a rule that is requested needs it. */
+  readonly typeset?: RuleSetting['typeset']
   /** What the project says of single rules. */
   readonly options?: RuleOptions | undefined
   /** What earlier checks found in the same notes. */
@@ -51,7 +53,7 @@ export interface Checked {
  * @param said What was found in the notes before: an error of it breaks the note that it stands in, as one of ours does.
  */
 export function check(collection: Collection, given: CheckOptions, said: readonly Diagnostic[]): Checked {
-  const { deckOf, unsound, isRequested, options, memory = forgetful, stopwatch, tellProgress } = given
+  const { deckOf, unsound, isRequested, options, typeset, memory = forgetful, stopwatch, tellProgress } = given
   const { notes, noteTypes } = collection
   const broken = notesWithErrors(notes, said)
   const misread = notesWithErrors(notes, said.filter(isOfNotation))
@@ -59,7 +61,7 @@ export function check(collection: Collection, given: CheckOptions, said: readonl
   const once = firstTime()
   let cards = 0
   const wanted = rules.filter(({ problem }) => isRequested(problem))
-  const setting = { noteTypes, options: options ?? {} }
+  const setting = { noteTypes, options: options ?? {}, typeset }
   const alone = memory.of(rules, 'alone', [...wanted, ...noteTypes, options], () =>
     judging(({ between }) => between !== true, wanted, setting, stopwatch),
   )

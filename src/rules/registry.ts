@@ -41,6 +41,7 @@ import { strayClozeClose } from './stray-cloze-close.js'
 import { tagCase } from './tag-case.js'
 import { tagInMath } from './tag-in-math.js'
 import { tagName } from './tag-name.js'
+import { tex } from './tex.js'
 import { typeBox } from './type-box.js'
 import { unbalancedClozeBraces } from './unbalanced-cloze-braces.js'
 import { unclearDollar } from './unclear-dollar.js'
@@ -105,6 +106,8 @@ export const rules: readonly Rule[] = [
   typeBox,
   unclearDollar,
   markdownTooCostly,
+  // Off unless asked for: what takes a while to find.
+  tex,
   // All is well with it, but it is hard to learn from. Off unless asked for.
   answerInPrompt,
   manyDeletions,

@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/diagnostic.js'
 import type { Problem } from '../diagnostics/problem.js'
+import type { Typeset } from '../markdown/typeset.js'
 import type { Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
 import type { JudgedField } from './judged-field.js'
@@ -30,6 +31,8 @@ export interface RuleOptions {
 export interface RuleSetting {
   readonly noteTypes: readonly NoteType[]
   readonly options: RuleOptions
+  /** Sets TeX; only there for rules that say that they need it, since it takes a while to load. */
+  readonly typeset?: ((tex: string, block: boolean) => Typeset) | undefined
 }
 
 /** What a rule does on its way through the notes. What it must remember from note to note lives in its closure. */
@@ -58,6 +61,8 @@ export interface Rule {
    * program that stays: it must look at the note alone, and not at `said`.
    */
   readonly between?: true
+  /** Set where it needs TeX to be set. */
+  readonly typesets?: true
   /**
    * Gets the rule ready for a run. What it reports of a note, it reports while it is called with that note; the same
    * finding of several notes, at a place that they share, is told once.

@@ -8,7 +8,7 @@ const rivers = `# deck: Geography::Rivers
 
 The -Danube::it rises in the Black Forest- flows through ten countries into the -Black Sea-.
 
-The volume of water that passes in a second is its -discharge-, $Q = -A \\cdot v-$.
+The volume of water that passes in a second is its -discharge-, -$Q = A \\cdot v$-.
 
 What is the longest river in Africa?
 The **Nile**, with 6,650 km
@@ -35,9 +35,9 @@ export async function takeScreenshots(browser) {
   const preview = await startPreview(folder, 'notes')
   try {
     for (const dark of [false, true]) {
-      const { page } = await openPage(browser, preview.address, { width: 1180, height: 620, dark })
+      const { page } = await openPage(browser, preview.address, { width: 1100, height: 560, dark })
       await page.focus('#list')
-      for (let note = 0; note < (dark ? 5 : 2); note++) await page.keyboard.press('ArrowDown')
+      for (let note = 0; note < (dark ? 5 : 3); note++) await page.keyboard.press('ArrowDown')
       await until(async () => (await page.$$('.card-frame, .finding-list')).length > 0, 'the note is open')
       await new Promise((done) => setTimeout(done, 600))
       const name = `preview-${dark ? 'dark' : 'light'}.png`
