@@ -18,7 +18,7 @@ export const clozeInComment: Rule = {
   start: (report) => ({
     note({ fields }) {
       for (const { field, clozes, hides } of fields) {
-        if (!hides || clozes.deletions.length === 0 || !field.text.includes('<!--')) continue
+        if (!hides || !field.text.includes('<!--') || clozes.deletions.length === 0) continue
         const { regions } = clozes
         const comments = [...field.text.matchAll(/<!--[\s\S]*?-->/g)].filter(
           ({ index }) => !regions.some(({ start, end }) => start <= index && index < end),
