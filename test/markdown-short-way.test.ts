@@ -72,6 +72,7 @@ test('what is more than that does not', () => {
       '- a\n\n- b',
       '- [ ] a',
       '- - a',
+      '1. 2) ',
       'a\n===',
       'a\n---',
       '---',

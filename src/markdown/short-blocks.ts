@@ -71,7 +71,9 @@ function listOf(name: string, marker: RegExp, lines: readonly string[], pieces: 
   const children: Node[] = [lineBreak()]
   for (const line of lines) {
     if (!marker.test(line)) return undefined
-    const inline = shownInline(line.replace(marker, ''), pieces)
+    const item = line.replace(marker, '')
+    if (opensBlock(item)) return undefined
+    const inline = shownInline(item, pieces)
     if (inline === undefined) return undefined
     children.push(branch('li', '<li>', '</li>', inline), lineBreak())
   }
