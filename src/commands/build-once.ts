@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import type { EmitOptions } from '../emitters/emitter.js'
 import { unmarkedGone, withMarked } from '../identity/mark-gone.js'
@@ -11,11 +12,11 @@ import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
 import { tellDryRun } from './dry-run.js'
 import { emittersFor } from './formats.js'
 import { frozen } from './frozen.js'
-import type { Gathering, Standing } from './gather.js'
+import type { Gathering } from './gather.js'
 import { gatherInProject } from './gather-in-project.js'
 import { type Made, makeOutputs } from './make-outputs.js'
 import { type Task, taskInProject } from './open-project.js'
-import { lockFate, saveLock } from './project-lock.js'
+import { type LockStanding, lockFate, saveLock } from './project-lock.js'
 import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
 import { tellProject } from './tell-project.js'
 import { timed } from './timed.js'
@@ -27,6 +28,8 @@ export interface BuildOptions extends SourceOptions, TalkOptions {
   readonly keepGoing: boolean
   /** Whether it is only said what would be written. */
   readonly dryRun: boolean
+  /** Whether it is done again whenever something is saved. */
+  readonly watch: boolean
   readonly timestamp?: string
   /** For text files only. */
   readonly csvHeader: EmitOptions['csvHeader'] | undefined
@@ -51,11 +54,13 @@ export interface BuildRun {
 }
 
 /** What a program that stays brings to each build. */
-export interface BuildStanding extends Standing {
+export interface BuildStanding extends LockStanding {
   /** Whether it was told to end: no further output is begun then. */
   readonly isOver: () => boolean
   /** The task of an earlier build, where nothing has changed but notes. */
   readonly task: Task<BuildOptions> | undefined
+  /** The findings that are worth telling this time. */
+  readonly news: (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[]
 }
 
 /** Builds once, and says what came of it. */
@@ -116,13 +121,14 @@ export async function buildOnce(
   )
   const after = identified !== undefined && opened !== undefined && made.length > 0 ? identified.lock : undefined
   const lock = opened && after && { opened, after: withMarked(after, sent) }
-  const locked = lock && !dryRun ? await options.stopwatch.of('lock', () => saveLock(lock.opened, lock.after)) : false
+  const locked =
+    lock && !dryRun ? await options.stopwatch.of('lock', () => saveLock(lock.opened, lock.after, standing)) : false
   terminal.progress(undefined)
 
   const diagnostics = inOrder([...gathered.diagnostics, ...making.diagnostics], gathered.read)
   const failures = [...gathered.failures, ...making.failures]
   const summary = summarise(diagnostics, gathered)
-  const report = await told(diagnostics, summary, options, terminal.stderr)
+  const report = await told(standing?.news(diagnostics) ?? diagnostics, summary, options, terminal.stderr)
   if (report !== '') terminal.say(report.slice(0, -1))
   for (const message of failures) terminal.say(`deckwright: ${message}`)
   if (dryRun) {

@@ -16,7 +16,7 @@ export async function checkTask(
   { args, options, project }: Task<SourceOptions & NewFindingsOptions>,
   terminal: Terminal,
   standing?: Standing,
-  opened: OpenedLock | undefined = project && openLock(project.files),
+  opened: OpenedLock | undefined = project && openLock(project.files, standing?.view, standing?.memory),
 ): Promise<CheckedTask> {
   const identities = { lock: opened?.lock, time: undefined }
   // The folder that a build would fill is left out here as there, so that both see the same files.

@@ -1,88 +1,19 @@
-import { isError } from '../diagnostics/diagnostic.js'
-import { guardInputs } from '../io/outputs.js'
-import { failure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
-import { type CheckFixOptions, type Fixed, fixableLine, refuseFixesAtOdds } from './check-fix.js'
-import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
-import { counted } from './counted.js'
-import { type NewFindingsOptions, refuseAtOdds } from './new-findings.js'
-import { reportTargets, tellReports } from './reports.js'
+import { refuseFixesAtOdds } from './check-fix.js'
+import { type CheckOptions, checkOnce } from './check-once.js'
+import type { ExitCode } from './command.js'
+import { refuseAtOdds } from './new-findings.js'
 import { surveyed } from './survey.js'
-import { elapsed, findingsLine, summarise, tellNothing, tellPassedOver } from './tell.js'
-import { timed } from './timed.js'
-
-/** What a check may be told beside what is to be read. */
-export interface CheckOptions extends SourceOptions, NewFindingsOptions, CheckFixOptions, Omit<TalkOptions, 'format'> {
-  /** How findings are told, and where: `pretty`, `sarif=out.sarif`. */
-  readonly formats: readonly string[]
-  /** Whether warnings fail the check, too. */
-  readonly strict: boolean
-  /** How many warnings are allowed, as it was written. */
-  readonly maxWarnings?: string
-  /** The version of deckwright, for reports that name it. */
-  readonly version: string
-}
 
 /**
  * Says what is wrong with notes. The findings are its result: they go to standard output. Nothing is written unless it
  * is told to mend; what it mends of standard input is then its result, and the findings go to standard error.
  */
-export async function check(written: readonly string[], given: CheckOptions, terminal: Terminal): Promise<ExitCode> {
-  const started = Date.now()
-  const { options, tellTiming } = timed(given, terminal)
+export async function check(written: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   refuseFixesAtOdds(options)
-  const voice = options.fix && written.includes('-') ? aside(terminal) : terminal
-  const targets = reportTargets(options.formats, voice.stdout)
-  const allowed = warningsAllowed(options)
   refuseAtOdds(written, options)
-  const look = (standing?: Parameters<typeof surveyed>[3]) => surveyed(written, options, terminal, standing)
-  if (options.diff) return (await import('./check-diff.js')).showFixes(look, options, terminal)
-  const fixed: Fixed | undefined = options.fix
-    ? await (await import('./fix-files.js')).fixFiles(look, options, terminal)
-    : undefined
-  const { task, gathered, told: diagnostics, chosen, known, said: ofOld } = fixed?.survey ?? (await look())
-  const { passedOver, files, notes, cards } = gathered
-  const failures = [...(fixed?.failures ?? []), ...gathered.failures]
-  terminal.progress(undefined)
-
-  const summary = summarise(diagnostics, gathered)
-  const warningsFail = summary.warnings > allowed
-  // What fails the check is told also to those who want to hear little.
-  const wanted = options.quiet && !warningsFail ? diagnostics.filter(isError) : diagnostics
-  const report = { diagnostics: wanted, summary, version: options.version, warningsFail }
-  await options.stopwatch.of('report', () => tellReports(targets, report, guardInputs(gathered.inputs), voice))
-  for (const reason of failures) terminal.say(`deckwright: ${reason}`)
-  // Where the baseline knows of errors, there may be no note and still something to check.
-  const nothing = notes === 0 && known === 0
-  if (nothing && summary.errors === 0 && failures.length === 0) tellNothing(task.args, terminal)
-  if (!options.quiet) {
-    const said = findingsLine(diagnostics, summary) ?? 'no findings'
-    const part = chosen ? ` (looked for ${options.only.join(', ')} only)` : ''
-    const read = [counted(files, 'file'), counted(notes, 'note'), counted(cards, 'card')]
-    terminal.say(`${read.join(' · ')} checked in ${elapsed(started)}: ${said}${part}`)
-    for (const line of [...(fixed?.said ?? []), ...fixableLine(diagnostics, fixed), ...ofOld]) terminal.say(`  ${line}`)
-    tellPassedOver(passedOver, options, terminal)
-  }
-  if (warningsFail && !options.strict) {
-    terminal.say(`deckwright: ${counted(summary.warnings, 'warning')}, and --max-warnings allows ${allowed}`)
-  }
-  await tellTiming()
-  if (fixed?.content !== undefined) await terminal.print(fixed.content)
-  if (failures.length > 0) return 2
-  return summary.errors > 0 || warningsFail || nothing ? 1 : 0
-}
-
-/** A terminal whose results go where it talks. */
-function aside(terminal: Terminal): Terminal {
-  const print = async (content: string | Uint8Array) => terminal.say(String(content).replace(/\n$/, ''))
-  return { ...terminal, stdout: terminal.stderr, print }
-}
-
-/** How many warnings do not fail the check. */
-function warningsAllowed({ strict, maxWarnings }: CheckOptions): number {
-  if (strict && maxWarnings !== undefined) throw failure('--strict allows no warning: leave out --max-warnings')
-  if (strict) return 0
-  if (maxWarnings === undefined) return Number.POSITIVE_INFINITY
-  if (!/^\d{1,9}$/.test(maxWarnings)) throw failure(`--max-warnings takes a number, and \`${maxWarnings}\` is none`)
-  return Number(maxWarnings)
+  if (options.watch) return (await import('./check-watch.js')).watchChecks(written, options, terminal)
+  if (!options.diff) return (await checkOnce(written, options, terminal)).exitCode
+  const { showFixes } = await import('./check-diff.js')
+  return showFixes((standing) => surveyed(written, options, terminal, standing), options, terminal)
 }

@@ -45,7 +45,7 @@ export async function gatherInProject(
     }
   }
   const watch = options.stopwatch ?? noStopwatch
-  const opened = watch.of('lock', () => openLock(project.files, standing?.view))
+  const opened = watch.of('lock', () => openLock(project.files, standing?.view, standing?.memory))
   const accepts = (name: string) => accept.includes(name)
   const { lock } = opened
   const gathered = await gather(args, options, skipped, terminal, project, { lock, time, accepts }, standing)

@@ -148,7 +148,7 @@ export async function gather(
 /** What a project says of rules that says nothing: the same thing every time, for the memory. */
 const noOptions = {}
 
-/** The note types of a run; with a memory, the very same ones for the same project and lock. */
+/** The note types of a run; with a memory, the very same ones as long as the project and what the lock says of them are. */
 function noteTypesOf(
   project: Project | undefined,
   identities: Omit<NoteTypeOptions, 'styling'>,
@@ -156,8 +156,9 @@ function noteTypesOf(
 ): RunNoteTypes {
   const config = project?.config
   if (config === undefined) return runNoteTypes(undefined, identities)
-  const { lock, time, accepts } = identities
-  return memory.of(config, 'note types', [lock, time, accepts], () =>
+  const { lock, time } = identities
+  const locked = lock && JSON.stringify([lock.namespace, ...lock.types])
+  return memory.of(config, 'note types', [locked, time === undefined], () =>
     runNoteTypes(config.noteTypes, { ...identities, styling: config.styling }),
   )
 }

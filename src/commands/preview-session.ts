@@ -1,24 +1,23 @@
 import { resolve } from 'node:path'
 import { rememberingView } from '../io/remembering-view.js'
-import { isFailure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
-import { type Changes, type Watching, watchFiles } from '../io/watch-files.js'
 import { typeset } from '../markdown/typeset.js'
 import { emptyMemory } from '../model/memory.js'
 import { changesBetween } from '../preview/changes.js'
 import type { Update } from '../preview/page-data.js'
 import type { Preview } from '../preview/preview.js'
 import { wholeOf } from '../preview/whole-page.js'
+import { type Following, follow } from './follow.js'
 import type { PreviewOptions } from './preview.js'
-import { placesOf } from './preview-places.js'
 import { type PreviewRun, previewRun } from './preview-run.js'
+import { watchedPlaces } from './watched-places.js'
 
 /** A preview that follows what is saved. */
 export interface PreviewSession {
   /** What can be shown now, and a number that rises with every change. */
   readonly shown: () => { readonly preview: Preview; readonly revision: number }
   /** Begins to watch. Ends, with an error, only where one happens that nobody could foresee. */
-  readonly watch: () => Promise<{ readonly failed: Promise<never>; readonly close: () => Promise<void> }>
+  readonly watch: () => Promise<Following>
 }
 
 /** What is told when something has changed. */
@@ -50,61 +49,18 @@ export async function previewSession(
     onUpdate(update, before)
   }
 
-  const watch: PreviewSession['watch'] = async () => {
-    let fail: (error: unknown) => void = () => {}
-    const failed = new Promise<never>((_, refuse) => {
-      fail = refuse
+  const watch = () =>
+    follow(view, {
+      sources: () => known,
+      places: () => watchedPlaces(run.inputs, run.task),
+      async again({ onlyNotes }) {
+        run = await look(onlyNotes ? run : undefined)
+        known = sources()
+        take(run.preview)
+      },
+      // What was there last stays on the page, with the reason why it is not followed.
+      failed: (reason) => take({ ...preview, troubles: [reason] }),
     })
-    // Whoever waits for it may come later.
-    failed.catch(() => {})
-    let watching: Watching | undefined
-    let watched = ''
-    let busy = false
-    let waiting: 'nothing' | 'notes' | 'everything' = 'nothing'
-
-    const noticed = (changes: Changes) => {
-      if (!view.notice(changes)) return
-      const onlyNotes = !changes.moved && [...changes.written].every((path) => known.has(path))
-      if (!onlyNotes) waiting = 'everything'
-      else if (waiting === 'nothing') waiting = 'notes'
-      void refresh()
-    }
-    const watchPlaces = async () => {
-      const places = placesOf(run)
-      if (JSON.stringify(places) === watched) return
-      watched = JSON.stringify(places)
-      const before = watching
-      watching = await watchFiles(places, noticed)
-      await before?.close()
-    }
-    const refresh = async () => {
-      if (busy) return
-      busy = true
-      while (waiting !== 'nothing') {
-        const kept = waiting === 'notes' ? run : undefined
-        waiting = 'nothing'
-        try {
-          run = await look(kept)
-          known = sources()
-          take(run.preview)
-          if (kept === undefined) await watchPlaces()
-        } catch (error) {
-          if (!isFailure(error)) fail(error)
-          // What was there last stays on the page, with the reason why it is not followed.
-          else take({ ...preview, troubles: [error.message] })
-        }
-      }
-      busy = false
-    }
-
-    await watchPlaces()
-    // What was saved while the watch began went unseen.
-    if (view.notice({ written: known, moved: true, again: false })) {
-      waiting = 'everything'
-      await refresh()
-    }
-    return { failed, close: async () => watching?.close() }
-  }
   return { shown: () => ({ preview, revision }), watch }
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { type Identified, identify } from '../identify.js'
 import { emptyLock, type Lock } from '../identity/lock.js'
@@ -8,9 +9,11 @@ import { united } from '../identity/unite.js'
 import type { Fate } from '../io/compare-file.js'
 import { alone } from '../io/lock-file.js'
 import { isThere, type ProjectFiles, pathInProject, readProjectFile } from '../io/project-files.js'
+import type { RememberingView } from '../io/remembering-view.js'
 import { failure } from '../io/system-error.js'
 import type { View } from '../io/view.js'
 import { writeFile } from '../io/write-file.js'
+import { forgetful, type Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import { packagedType } from '../model/packaged-note-type.js'
 import { typeInUse } from '../project/identify-note-type.js'
@@ -26,13 +29,13 @@ export interface OpenedLock {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads a project's lock. */
-export function openLock(project: ProjectFiles, view?: View): OpenedLock {
+/** Reads a project's lock; with a memory, only where it has changed. */
+export function openLock(project: ProjectFiles, view?: View, memory: Memory = forgetful): OpenedLock {
   if (!project.hasLock) return { project, text: '', lock: emptyLock, diagnostics: [] }
   const { file, diagnostic, reason } = readProjectFile(project.lock, view)
   if (reason !== undefined) throw failure(`cannot read \`${project.lock}\`: ${reason}`)
   if (file === undefined) return { project, text: '', lock: undefined, diagnostics: diagnostic ? [diagnostic] : [] }
-  const reading = parseLock(file.text)
+  const reading = memory.of(file, 'lock', [], () => parseLock(file.text))
   return { project, text: file.text, lock: reading.lock, diagnostics: lockFindings(file, reading) }
 }
 
@@ -75,18 +78,33 @@ export function lockFate({ text, project }: OpenedLock, lock: Lock): Fate {
  *
  * @returns Whether there was something to write.
  */
-export async function saveLock(opened: OpenedLock, lock: Lock): Promise<boolean> {
+export async function saveLock(opened: OpenedLock, lock: Lock, standing?: LockStanding): Promise<boolean> {
   const { project, text } = opened
-  if (printLock(lock) === text) return false
+  const printed = printLock(lock)
+  if (printed === text) return false
   await alone(project.lock, async () => {
-    const there = isThere(project, 'deckwright.lock') ? openLock({ ...project, hasLock: true }) : undefined
+    const isAsRead = !isThere(project, 'deckwright.lock') || readProjectFile(project.lock).file?.text === text
+    const there = isAsRead ? undefined : openLock({ ...project, hasLock: true })
     if (there !== undefined && there.lock === undefined) {
       throw failure(`cannot write \`${project.lock}\`: it was changed meanwhile and cannot be read now`)
     }
-    const meanwhile = there === undefined || there.text === text ? undefined : there.lock
-    await writeFile(project.lock, printLock(meanwhile === undefined ? lock : bothOf(lock, meanwhile)))
+    await writeFile(project.lock, there?.lock === undefined ? printed : printLock(bothOf(lock, there.lock)))
   })
+  if (standing !== undefined) remember(project, { printed, lock }, standing)
   return true
+}
+
+/** What a program that stays needs to know a lock again that it wrote itself. */
+export interface LockStanding {
+  readonly view: RememberingView
+  readonly memory: Memory
+}
+
+/** Reading back what was just written would cost as much as the build. */
+function remember(project: ProjectFiles, wrote: { printed: string; lock: Lock }, { view, memory }: LockStanding): void {
+  view.notice({ written: new Set([resolve(project.lock)]), moved: false, again: true })
+  const { file } = readProjectFile(project.lock, view)
+  if (file?.text === wrote.printed) memory.of(file, 'lock', [], () => ({ lock: wrote.lock, faults: [], clashes: [] }))
 }
 
 /** Two locks that grew from one, with the lines of both. */

@@ -40,22 +40,28 @@ export function reportTargets(written: readonly string[], stdout: Channel): Repo
   })
 }
 
-/** Tells a report in each of the formats asked for. Throws before anything is written if a source would be replaced. */
+/**
+ * Tells a report in each of the formats asked for. Throws before anything is written if a source would be replaced.
+ *
+ * @param aloud What of it goes to standard output, if not all.
+ */
 export async function tellReports(
   targets: readonly ReportTarget[],
   report: Omit<Report, 'folder'>,
   guard: (path: string) => void,
   terminal: Terminal,
+  aloud: Omit<Report, 'folder'> = report,
 ): Promise<void> {
   for (const { path } of targets) if (path !== '-') guarded(path, guard)
-  const whole: Report = { ...report, folder: folderInRepository() }
+  const folder = folderInRepository()
+  const whole: Report = { ...report, folder }
   for (const { format, path } of targets) {
     const reporter = await reporters[format]()
     if (path !== '-') {
       await writeFile(path, reporter(whole, { color: false, width: 80 }))
       continue
     }
-    const text = reporter(whole, terminal.stdout)
+    const text = reporter({ ...aloud, folder }, terminal.stdout)
     if (text !== '') await terminal.print(text)
   }
   const page = process.env.GITHUB_STEP_SUMMARY

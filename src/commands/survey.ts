@@ -20,14 +20,15 @@ export interface Survey extends CheckedTask {
   readonly chosen: boolean
 }
 
-/** Reads and checks what the arguments mean. */
+/** Reads and checks what the arguments mean. `kept` is the task of an earlier check, where it is still the same. */
 export async function surveyed(
   written: readonly string[],
   given: SurveyOptions,
   terminal: Terminal,
   standing?: Standing,
+  kept?: Survey['task'],
 ): Promise<Survey> {
-  const task = await taskInProject(written, given, standing?.view)
+  const task = kept ?? (await taskInProject(written, given, standing?.view))
   const checked = await checkTask(task, terminal, standing)
   const { gathered, diagnostics, changed } = checked
   const { only } = task.options

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { findInputs, type Inputs } from './inputs.js'
 import { mediaFiles } from './media-files.js'
 import { type InputText, readInput } from './read-input.js'
@@ -13,34 +13,38 @@ export interface RememberingView extends View {
    * @returns Whether something may be other than it was.
    */
   notice(changes: Changes): boolean
+  /** Looks at all that is remembered once more, and says whether something is other than it was. */
+  lookAgain(): Promise<boolean>
 }
 
 /** A view that remembers what it read. */
 export function rememberingView(): RememberingView {
   const texts = new Map<string, InputText>()
-  const dirty = new Set<string>()
-  let lists = new Map<string, Promise<Inputs>>()
+  let lists = new Map<string, { readonly found: Promise<Inputs>; readonly find: () => Promise<Inputs> }>()
 
   const readAgain = (path: string, read: () => InputText): InputText => {
     const known = texts.get(path)
     const fresh = read()
     const text = known !== undefined && isSame(known, fresh) ? known : fresh
     texts.set(path, text)
-    dirty.delete(path)
     return text
   }
+
+  const rereadKnown = (path: string, known: InputText) =>
+    readAgain(path, () => readInput(asInput(known, path), new Uint8Array())) !== known
 
   return {
     find(args, skipped = [], ignored = [], stdinName) {
       const key = JSON.stringify([args, skipped, stdinName, ignored.length])
-      const known = lists.get(key) ?? findInputs(args, skipped, ignored, stdinName)
+      const find = () => findInputs(args, skipped, ignored, stdinName)
+      const known = lists.get(key) ?? { found: find(), find }
       lists.set(key, known)
-      return known
+      return known.found
     },
     read(input, stdin) {
       const path = input.piped === true ? input.path : resolve(input.path)
       const known = texts.get(path)
-      if (known !== undefined && known.reason === undefined && !dirty.has(path)) return known
+      if (known !== undefined && known.reason === undefined) return known
       return readAgain(path, () => readInput(input, stdin))
     },
     media: mediaFiles,
@@ -52,10 +56,21 @@ export function rememberingView(): RememberingView {
         // A picture, say. Whoever was told of it once has seen it.
         if (known === undefined) other ||= !again
         else {
-          dirty.add(path)
-          const before = known
-          other ||= readAgain(path, () => readInput(asInput(known, path), new Uint8Array())) !== before
+          // Each is read, also where it is known already that something changed.
+          const changed = rereadKnown(path, known)
+          other ||= changed
         }
+      }
+      return other
+    },
+    async lookAgain() {
+      let other = false
+      // What came by standard input comes once.
+      for (const [path, known] of texts) if (isAbsolute(path) && rereadKnown(path, known)) other = true
+      for (const [key, { found, find }] of lists) {
+        const now = find()
+        lists.set(key, { found: now, find })
+        if (JSON.stringify(await now) !== JSON.stringify(await found)) other = true
       }
       return other
     },
@@ -69,7 +84,15 @@ function asInput({ file, diagnostic }: InputText, path: string) {
 }
 
 function isSame(one: InputText, other: InputText): boolean {
-  if (one.file === undefined || other.file === undefined) return false
+  if (one.file === undefined || other.file === undefined) {
+    const [was, is] = [one.diagnostic, other.diagnostic]
+    return (
+      one.file === other.file &&
+      one.reason === other.reason &&
+      was?.message === is?.message &&
+      was?.span.file.text === is?.span.file.text
+    )
+  }
   return (
     one.file.text === other.file.text &&
     one.file.marked === other.file.marked &&

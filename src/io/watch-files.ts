@@ -1,5 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
+import { markEnding } from './lock-file.js'
+import { lockName } from './project-files.js'
 import { statsOf } from './stats-of.js'
 
 /** What is watched, as paths. */
@@ -20,6 +22,8 @@ export interface Changes {
   readonly moved: boolean
   /** Whether these files were told of before, a moment ago. */
   readonly again: boolean
+  /** Whether more may have changed than is told: a place was not there to be watched. */
+  readonly unseen?: boolean
 }
 
 /** A watch that goes on. */
@@ -48,21 +52,46 @@ export async function watchFiles(places: WatchedPlaces, changed: (changes: Chang
     ...(depth === undefined ? {} : { depth }),
     ignored: (path: string) => isOfNoInterest(path, skipped, named),
   })
-  // Whoever watches nothing is never ready.
-  const watchers = [
-    ...(places.deep.length === 0 ? [] : [watch([...places.deep], settings())]),
-    ...(places.shallow.length === 0 ? [] : [watch([...places.shallow], settings(0))]),
-  ]
-  for (const watcher of watchers) {
-    watcher.on('all', (event, path) => burst(resolve(path), event !== 'change'))
-    // What cannot be watched is read when something else changes.
-    watcher.on('error', () => {})
+  const open = async (): Promise<FSWatcher[]> => {
+    // Whoever watches nothing is never ready.
+    const fresh = [
+      ...(places.deep.length === 0 ? [] : [watch([...places.deep], settings())]),
+      ...(places.shallow.length === 0 ? [] : [watch([...places.shallow], settings(0))]),
+    ]
+    for (const watcher of fresh) {
+      watcher.on('all', (event, path) => {
+        if (event === 'unlink' || event === 'unlinkDir') absent.left(path)
+        burst(resolve(path), event !== 'change')
+      })
+      // What cannot be watched is read when something else changes.
+      watcher.on('error', () => {})
+    }
+    await Promise.all(fresh.map(ready))
+    return fresh
   }
-  await Promise.all(watchers.map(ready))
-  const absent = watchAbsent([...places.deep, ...places.shallow], watchers, burst)
+  let isOver = false
+  let watchers: readonly FSWatcher[] = []
+  let opening = Promise.resolve()
+  const openAnew = () => {
+    opening = opening.then(async () => {
+      if (isOver) return
+      const before = watchers
+      watchers = await open()
+      await Promise.all(before.map((watcher) => watcher.close()))
+    })
+    return opening
+  }
+  // A watch does not follow a place that went and came back: another one begins.
+  const absent = watchAbsent([...places.deep, ...places.shallow], {
+    gone: (path) => burst(resolve(path), true),
+    back: () => void openAnew().then(() => changed({ written: new Set(), moved: true, again: false, unseen: true })),
+  })
+  await openAnew()
   return {
     async close() {
-      clearInterval(absent)
+      isOver = true
+      absent.close()
+      await opening
       await Promise.all(watchers.map((watcher) => watcher.close()))
     },
   }
@@ -95,28 +124,44 @@ function gathered(changed: (changes: Changes) => void): (path: string, moved: bo
   }
 }
 
-/** Looks out for places that went away: nothing tells when they are there again. */
+/**
+ * Looks out for places that are not there: nothing tells when they are there again. `left` is told of all that went
+ * away, for a place may be there again before it is looked at.
+ */
 function watchAbsent(
   paths: readonly string[],
-  watchers: readonly FSWatcher[],
-  burst: (path: string, moved: boolean) => void,
-): NodeJS.Timeout {
-  const there = new Map(paths.map((path) => [path, statsOf(path) !== undefined]))
+  tell: { readonly gone: (path: string) => void; readonly back: () => void },
+): { readonly left: (path: string) => void; readonly close: () => void } {
+  const there = new Map(paths.map((path) => [path, identityOf(path)]))
   const timer = setInterval(() => {
     for (const [path, was] of there) {
-      const is = statsOf(path) !== undefined
+      const is = identityOf(path)
       if (is === was) continue
       there.set(path, is)
-      if (is) for (const watcher of watchers) watcher.add(path)
-      burst(resolve(path), true)
+      if (is === undefined) tell.gone(path)
+      else tell.back()
     }
   }, absence)
-  return timer.unref()
+  timer.unref()
+  return {
+    left(path) {
+      if (there.has(path)) there.set(path, undefined)
+    },
+    close: () => clearInterval(timer),
+  }
+}
+
+/** What tells a folder from another one that is made in its place; undefined where there is none. A file may be replaced. */
+function identityOf(path: string): string | undefined {
+  const stats = statsOf(path)
+  return stats && (stats.isDirectory() ? `${stats.dev} ${stats.ino} ${stats.birthtimeMs}` : 'file')
 }
 
 /** Whether a path lies in what is hidden, installed or put out, seen from the place that was named. */
 function isOfNoInterest(path: string, skipped: readonly string[], places: readonly string[]): boolean {
   const whole = resolve(path)
+  // It comes and goes whenever a build writes the lock.
+  if (whole.endsWith(sep + lockName + markEnding)) return true
   if (skipped.some((folder) => whole === folder || whole.startsWith(folder + sep))) return true
   const place = places.find((one) => whole === one || whole.startsWith(one.endsWith(sep) ? one : one + sep))
   if (place === undefined) return false

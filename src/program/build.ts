@@ -23,6 +23,7 @@ function withOutput(command: Command): Command {
     .option('-t, --to <formats>', 'apkg (default), csv, tsv, markdown, dash-cloze,\njson; several with commas')
     .option('-k, --keep-going', 'leave out the notes that are wrong, build the rest')
     .option('--dry-run', 'say what would be written, and write nothing')
+    .option('-w, --watch', 'build again whenever something is saved')
     .option('--timestamp <time>', 'the time of this build: seconds or a date (default:\nSOURCE_DATE_EPOCH, else now)')
     .addOption(
       new Option(
@@ -64,5 +65,6 @@ ending of --output picks the format. Nothing is written of a source with errors.
 Examples:
   deckwright build notes/ --to apkg,csv,markdown -o out/
   deckwright build notes/ -o all.apkg --deck "Biology::Cells"
+  deckwright build notes/ -o all.apkg --watch
   deckwright build note.md --to markdown -o -
   cat note.md | deckwright build - --to csv -o -`

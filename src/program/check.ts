@@ -30,6 +30,7 @@ function withCheckTalk(command: Command): Command {
       .option('--since <revision>', 'only what has to do with files that git says changed')
       .option('--baseline <file>', baselineHelp)
       .option('--write-baseline', 'record all findings there: from then on only new\nones are told')
+      .option('-w, --watch', 'check again whenever something is saved')
       .option('--stdin-filename <file>', 'the file that standard input stands for')
       .optionsGroup('What is mended:')
       .option('--fix', 'mend what can be mended without changing a card')

@@ -1,5 +1,5 @@
 import type { BuildOptions } from '../commands/build-once.js'
-import type { CheckOptions } from '../commands/check.js'
+import type { CheckOptions } from '../commands/check-once.js'
 import type { SourceOptions, TalkOptions } from '../commands/command.js'
 import { version } from '../version.js'
 
@@ -12,6 +12,7 @@ export interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, '
   readonly to?: string
   readonly keepGoing?: boolean
   readonly dryRun?: boolean
+  readonly watch?: boolean
   readonly timestamp?: string
   readonly csvHeader?: BuildOptions['csvHeader']
   readonly noteTypes?: BuildOptions['noteTypes']
@@ -32,9 +33,9 @@ export interface ParsedCheck
 /** What `check` is told. */
 export function checkOptions(parsed: ParsedCheck): CheckOptions {
   const { format = [], strict = false, only = [], writeBaseline = false, ...rest } = parsed
-  const { fix = false, unsafe = false, diff = false, ...options } = rest
+  const { fix = false, unsafe = false, diff = false, watch = false, ...options } = rest
   const judging = { strict, only, writeBaseline }
-  return { ...options, ...readingOptions(options), ...judging, fix, unsafe, diff, formats: format, version }
+  return { ...options, ...readingOptions(options), ...judging, fix, unsafe, diff, watch, formats: format, version }
 }
 
 /** What every command that reads notes is told. */
@@ -49,25 +50,9 @@ export function readingOptions({
 
 /** What `build` is told. */
 export function buildOptions(options: Parsed): BuildOptions {
-  const {
-    csvHeader,
-    noteTypes,
-    noDeck,
-    keepGoing = false,
-    dryRun = false,
-    frozen = false,
-    markGone = false,
-    accept = [],
-  } = options
+  const { csvHeader, noteTypes, noDeck, keepGoing = false, frozen = false, markGone = false, accept = [] } = options
+  const { dryRun = false, watch = false } = options
   const project = { frozen, markGone, accept }
-  return {
-    ...options,
-    ...readingOptions(options),
-    ...project,
-    keepGoing,
-    dryRun,
-    csvHeader,
-    noteTypes,
-    withoutDeck: noDeck,
-  }
+  const text = { csvHeader, noteTypes, withoutDeck: noDeck }
+  return { ...options, ...readingOptions(options), ...project, ...text, keepGoing, dryRun, watch }
 }

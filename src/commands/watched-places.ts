@@ -1,11 +1,20 @@
-import { dirname, resolve } from 'node:path'
+import { dirname, resolve, sep } from 'node:path'
+import type { Input } from '../io/inputs.js'
 import { defaultFolder } from '../io/outputs.js'
 import { statsOf } from '../io/stats-of.js'
 import type { WatchedPlaces } from '../io/watch-files.js'
-import type { PreviewRun } from './preview-run.js'
+import type { SourceOptions } from './command.js'
+import type { Task } from './open-project.js'
 
-/** What must be watched to know when a run would come out otherwise. */
-export function placesOf({ inputs, task: { args, options, project } }: PreviewRun): WatchedPlaces {
+/**
+ * What must be watched to know when a run would come out otherwise. `outputs` are folders that it fills, beside those of
+ * the project.
+ */
+export function watchedPlaces(
+  inputs: readonly Input[],
+  { args, options, project }: Task<SourceOptions>,
+  outputs: readonly string[] = [],
+): WatchedPlaces {
   const deep = new Set<string>()
   const shallow = new Set<string>()
   for (const arg of args.filter((one) => one !== '-')) {
@@ -21,8 +30,12 @@ export function placesOf({ inputs, task: { args, options, project } }: PreviewRu
     shallow.add(project.files.folder)
     for (const { path } of project.texts) shallow.add(dirname(path))
   }
-  const skipped = [defaultFolder, ...(project?.outputs ?? [])]
-  return { deep: [...deep].map(whole), shallow: [...shallow].map(whole), skipped: skipped.map(whole) }
+  const places = [...deep].map(whole)
+  // An output may lie in the very folder of the sources: then what is written there is told apart by its name.
+  const skipped = [defaultFolder, ...(project?.outputs ?? []), ...outputs]
+    .map(whole)
+    .filter((folder) => !places.some((place) => `${place}${sep}`.startsWith(`${folder}${sep}`)))
+  return { deep: places, shallow: [...shallow].map(whole), skipped }
 }
 
 /** The folder with which a pattern begins, or what may be there later. */
