@@ -93,7 +93,9 @@ function install(version) {
  */
 function npm(cwd, ...args) {
   // On Windows npm is a script for its shell, to which a path is one word between quotation marks.
-  const words = ['--no-audit', '--no-fund', '--no-update-notifier', ...args].map((one) => (windows ? `"${one}"` : one))
+  const words = ['--loglevel=error', '--no-audit', '--no-fund', '--no-update-notifier', ...args].map((one) =>
+    windows ? `"${one}"` : one,
+  )
   const { status, stdout } = spawnSync('npm', words, {
     cwd,
     encoding: 'utf8',
