@@ -48,6 +48,8 @@ export interface CompileOptions {
   readonly only?: readonly string[]
   /** Whether there are more files that belong to these: a comment may have its use for what only they would show. */
   readonly partial?: boolean
+  /** Files that are compiled elsewhere and are called as some of these: by their paths decks are told apart. */
+  readonly namesakes?: readonly SourceFile[]
   /** What earlier compilations made of the same files; without it each is the first. */
   readonly memory?: Memory
   /** Counts where the time goes. */
@@ -92,17 +94,20 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
   const known = options.noteTypes ?? runNoteTypes()
   const { memory = forgetful, stopwatch: watch = noStopwatch } = options
   const deckGiven = options.deck !== undefined
-  const found: { file: SourceFile; source: Source | undefined; frontMatter: FrontMatter | undefined }[] = []
-  for (const file of files) {
+  const recognised = async (file: SourceFile) => {
     const frontMatter = await memory.of(file, 'front matter', [], () =>
       watch.of('recognise', () => frontMatterOf(file)),
     )
     const source = memory.of(file, 'source', [options.source, deckGiven, ...known.types], () =>
       watch.of('recognise', () => sourceOf(file, { deckGiven, frontMatter, noteTypes: known.types }, options.source)),
     )
-    found.push({ file, source, frontMatter })
+    return { file, source, frontMatter }
   }
-  const decks = defaultDecks(found.filter(({ source }) => source !== undefined).map(({ file }) => file))
+  const found: Awaited<ReturnType<typeof recognised>>[] = []
+  for (const file of files) found.push(await recognised(file))
+  const named = [...found]
+  for (const file of options.namesakes ?? []) named.push(await recognised(file))
+  const decks = defaultDecks(named.filter(({ source }) => source !== undefined).map(({ file }) => file))
   const defaultDeck = (file: SourceFile) => options.deck ?? decks.get(file) ?? 'Default'
 
   const { sections = 'ignore', tags = [] } = options

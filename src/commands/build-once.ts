@@ -4,8 +4,9 @@ import type { EmitOptions } from '../emitters/emitter.js'
 import { unmarkedGone, withMarked } from '../identity/mark-gone.js'
 import { type Destination, destinationOf } from '../io/destination.js'
 import { defaultFolder, guardInputs, planOutputs, refuseCollisions } from '../io/outputs.js'
+import { type Shard, shardPath } from '../io/shard.js'
 import type { Terminal } from '../io/terminal.js'
-import { refuseForScreen, refuseIdle, refuseOutsideProject } from './build-refusals.js'
+import { refuseForScreen, refuseIdle, refuseInShard, refuseOutsideProject } from './build-refusals.js'
 import { timeOf } from './build-time.js'
 import { tellMade } from './closing.js'
 import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
@@ -19,6 +20,7 @@ import { type Task, taskInProject } from './open-project.js'
 import { type LockStanding, lockFate, saveLock } from './project-lock.js'
 import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
 import { tellProject } from './tell-project.js'
+import { isEmptyShard, tellShard } from './tell-shard.js'
 import { timed } from './timed.js'
 
 /** What a build may be told beside what is to be read. */
@@ -74,13 +76,16 @@ export async function buildOnce(
   const { options: asked, tellTiming } = timed(given, terminal)
   const task = standing?.task ?? (await taskInProject(written, asked, standing?.view))
   const { args, project } = task
-  const options = { ...task.options, stopwatch: asked.stopwatch }
-  const destination = destinationOf(options.output)
+  const { shard } = task.options
+  // No part of a project may change what all parts must agree on.
+  const options = { ...task.options, frozen: task.options.frozen || shard !== undefined, stopwatch: asked.stopwatch }
+  const destination = destinationOfShard(destinationOf(options.output), shard)
   const emitters = emittersFor(options.to, destination)
   refuseIdle(options, emitters)
   const time = timeOf(options.timestamp)
   if (destination.kind === 'stdout') refuseForScreen(options, emitters, terminal)
-  if (project === undefined) refuseOutsideProject(options)
+  if (project === undefined) refuseOutsideProject(task.options)
+  refuseInShard(options)
   const identity = { time: time.seconds, accept: options.accept }
   const found = await gatherInProject(
     args,
@@ -135,17 +140,27 @@ export async function buildOnce(
     const ofLock = lock && [{ path: lock.opened.project.lock, fate: lockFate(lock.opened, lock.after) }]
     await tellDryRun([...made.flatMap(({ files }) => files), ...(ofLock ?? [])], terminal)
   }
-  if (made.length === 0 && summary.errors === 0 && failures.length === 0) tellNothing(args, terminal)
+  const isEmpty = isEmptyShard(gathered)
+  if (made.length === 0 && summary.errors === 0 && failures.length === 0 && !isEmpty) tellNothing(args, terminal)
   if (!options.quiet && options.format !== 'json') {
     const findings = findingsLine(diagnostics, summary)
     if (findings !== undefined) terminal.say(findings)
-    tellMade({ made, destination, started, gathered, options }, terminal)
+    if (!isEmpty) tellMade({ made, destination, started, gathered, options }, terminal)
     tellProject({ made, project, identified, locked, sent: sent.size, told: time.told, options }, terminal)
+    tellShard(gathered, options, terminal)
     tellPassedOver(gathered.passedOver, options, terminal)
   }
   await tellTiming()
-  const exitCode = failures.length > 0 ? 2 : summary.errors > 0 || made.length === 0 ? 1 : 0
+  const exitCode = failures.length > 0 ? 2 : summary.errors > 0 || (made.length === 0 && !isEmpty) ? 1 : 0
   return { exitCode, task, gathered, made }
+}
+
+/** A place of the shard's own: others must not write over what it writes. */
+function destinationOfShard(destination: Destination, shard: Shard | undefined): Destination {
+  if (shard === undefined) return destination
+  // One file may be all of a shard, and has its place among the others all the same.
+  if (destination.kind === 'default') return { kind: 'folder', path: defaultFolder }
+  return destination.kind === 'file' ? { ...destination, path: shardPath(destination.path, shard) } : destination
 }
 
 /** The folders that are filled, not read. */

@@ -12,8 +12,13 @@ export function refuseForScreen({ dryRun }: BuildOptions, emitters: readonly Emi
 }
 
 /** Throws if an option is given that means something in a project only. */
-export function refuseOutsideProject({ frozen, markGone, accept }: BuildOptions): void {
-  const [option] = [frozen && '--frozen', markGone && '--mark-gone', accept.length > 0 && '--accept'].filter(Boolean)
+export function refuseOutsideProject({ shard, frozen, markGone, accept }: BuildOptions): void {
+  const [option] = [
+    shard && '--shard',
+    frozen && '--frozen',
+    markGone && '--mark-gone',
+    accept.length > 0 && '--accept',
+  ].filter(Boolean)
   if (option === undefined) return
   throw failure(`${option} is for projects, and there is none here: run \`deckwright init\` in the folder of the notes`)
 }
@@ -27,4 +32,11 @@ export function refuseIdle({ csvHeader, noteTypes, withoutDeck }: BuildOptions, 
   idle('--csv-header', csvHeader !== undefined, 'csv', 'tsv')
   idle('--note-types', noteTypes !== undefined, 'csv', 'tsv')
   idle('--no-deck', withoutDeck === true, 'markdown', 'dash-cloze')
+}
+
+/** Throws if a part of a project is to do what only the whole of it can. */
+export function refuseInShard({ shard, markGone, accept }: BuildOptions): void {
+  const [option] = [markGone && '--mark-gone', accept.length > 0 && '--accept'].filter(Boolean)
+  if (shard === undefined || option === undefined) return
+  throw failure(`--shard leaves the lock as it is, and ${option} changes it: leave out one of them`)
 }

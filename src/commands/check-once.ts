@@ -10,6 +10,7 @@ import type { NewFindingsOptions } from './new-findings.js'
 import { reportTargets, tellReports } from './reports.js'
 import { type Survey, surveyed } from './survey.js'
 import { elapsed, findingsLine, summarise, tellNothing, tellPassedOver } from './tell.js'
+import { isEmptyShard, tellShard } from './tell-shard.js'
 import { timed } from './timed.js'
 
 /** What a check may be told beside what is to be read. */
@@ -71,7 +72,7 @@ export async function checkOnce(
   await options.stopwatch.of('report', () => tellReports(targets, report, guardInputs(gathered.inputs), voice, aloud))
   for (const reason of failures) terminal.say(`deckwright: ${reason}`)
   // Where the baseline knows of errors, there may be no note and still something to check.
-  const nothing = notes === 0 && known === 0
+  const nothing = notes === 0 && known === 0 && !isEmptyShard(gathered)
   if (nothing && summary.errors === 0 && failures.length === 0) tellNothing(task.args, terminal)
   if (!options.quiet) {
     const said = findingsLine(diagnostics, summary) ?? 'no findings'
@@ -79,6 +80,7 @@ export async function checkOnce(
     const read = [counted(files, 'file'), counted(notes, 'note'), counted(cards, 'card')]
     terminal.say(`${read.join(' · ')} checked in ${elapsed(started)}: ${said}${part}`)
     for (const line of [...(fixed?.said ?? []), ...fixableLine(diagnostics, fixed), ...ofOld]) terminal.say(`  ${line}`)
+    tellShard(gathered, options, terminal)
     tellPassedOver(passedOver, options, terminal)
   }
   if (warningsFail && !options.strict) {

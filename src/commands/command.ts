@@ -1,3 +1,4 @@
+import type { Shard } from '../io/shard.js'
 import type { Stopwatch } from '../model/stopwatch.js'
 import type { Sections } from '../sources/source.js'
 
@@ -17,6 +18,8 @@ export interface SourceOptions {
   readonly project?: string
   /** The file that standard input stands for. */
   readonly stdinFilename?: string
+  /** The part of the files that is read; all without it. */
+  readonly shard?: Shard
   /** Whether it is said where the time went. */
   readonly timing?: boolean
   /** What counts it. */

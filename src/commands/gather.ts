@@ -13,6 +13,7 @@ import { noStopwatch } from '../model/stopwatch.js'
 import { type NoteTypeOptions, type RunNoteTypes, runNoteTypes } from '../project/run-note-types.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { SourceOptions } from './command.js'
+import { inputsOfShard } from './inputs-of-shard.js'
 import type { Project } from './open-project.js'
 
 /** Everything that a command's inputs hold, and what is wrong with it. */
@@ -32,6 +33,8 @@ export interface Gathering {
   readonly unread: number
   /** Whether there may be more files that belong to these. */
   readonly partial: boolean
+  /** How many files all shards have together, where only one is read. */
+  readonly inAllShards: number | undefined
   readonly media: MediaLookup
   /** How many files were read as notes, and what was in them. */
   readonly files: number
@@ -62,7 +65,8 @@ export async function gather(
   const { config, diagnostics: ofProject = [], texts: ownTexts = [], outputs = [] } = project ?? {}
   const ignored = project === undefined ? [] : rulesOf(project.files.folder, config?.ignore ?? [])
   const watch = options.stopwatch ?? noStopwatch
-  const found = await watch.of('find', () => view.find(args, [...skipped, ...outputs], ignored, options.stdinFilename))
+  const all = await watch.of('find', () => view.find(args, [...skipped, ...outputs], ignored, options.stdinFilename))
+  const { found, namesakes } = inputsOfShard(all, options.shard, project?.files)
   const stdin = await standardInput(found, terminal)
   const files = new Map<SourceFile, Input>()
   const read: SourceFile[] = [...ownTexts]
@@ -87,14 +91,15 @@ export async function gather(
   }
 
   // Outside a project, whoever names files may name some of many.
-  const partial = project === undefined ? found.inputs.some(({ named }) => named) : !project.whole
+  const isPart = options.shard !== undefined
+  const partial = isPart || (project === undefined ? found.inputs.some(({ named }) => named) : !project.whole)
   const { from, deck, tags, sections, mediaRoot } = options
   const media = view.media(
     mediaRoot,
     // Whoever names a file in the folder where he works may use the pictures of that folder.
     [
       ...(project === undefined ? [] : [project.files.folder]),
-      ...found.inputs.flatMap(({ folder, path, named }) =>
+      ...all.inputs.flatMap(({ folder, path, named }) =>
         named && !/^(?:\.\.|\/|[a-z]:)/i.test(path) ? ['.', folder] : [folder],
       ),
     ],
@@ -113,6 +118,7 @@ export async function gather(
     partial,
     memory,
     stopwatch: watch,
+    namesakes: namesakes.flatMap((input) => view.read(input, stdin).file ?? []),
     tellProgress: (progress) => terminal.progress(progress),
   })
   const inProject = compilation.diagnostics.filter(
@@ -137,6 +143,7 @@ export async function gather(
     passedOver,
     unread: failures.length + faults.length + inProject.length,
     partial,
+    inAllShards: isPart ? all.inputs.length : undefined,
     media,
     files: sources.length,
     notes: sources.reduce((sum, { compiled }) => sum + compiled.notes, 0),

@@ -43,7 +43,7 @@ export async function taskInProject<Options extends ProjectOptions>(
 ): Promise<Task<Options>> {
   const files = findProject(options.project)
   if (files === undefined) return { args: args.length === 0 ? ['.'] : args, options, project: undefined }
-  const project = { ...(await openProject(files, view)), whole: args.length === 0 }
+  const project = { ...(await openProject(files, view)), whole: args.length === 0 && options.shard === undefined }
   const { config } = project
   // Without its file a project is its folder. What the file says wrongly may have been meant to change everything.
   const sources =

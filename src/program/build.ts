@@ -3,10 +3,11 @@ import { Option } from 'commander'
 import type { Declaration } from './declaration.js'
 import { acceptHelp, also, flag, inputsHelp, timingHelp, withSources, withVoice } from './options.js'
 import { buildOptions, type Parsed } from './parsed-options.js'
+import { withShard } from './shard-option.js'
 
 /** Declares `build`. */
 export const declareBuild: Declaration = (program, { terminal, finish }) => {
-  withTalk(withSources(withOutput(program.command('build').argument('[inputs...]', inputsHelp))))
+  withTalk(withShard(withSources(withOutput(program.command('build').argument('[inputs...]', inputsHelp)))))
     .summary('make packages, text files or Markdown of notes')
     .description('Makes Anki packages, text files or Markdown of notes.')
     .addHelpText('after', examples)

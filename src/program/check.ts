@@ -2,10 +2,11 @@ import type { Command } from 'commander'
 import type { Declaration } from './declaration.js'
 import { also, inputsHelp, timingHelp, withSources, withVoice } from './options.js'
 import { checkOptions, type ParsedCheck } from './parsed-options.js'
+import { withShard } from './shard-option.js'
 
 /** Declares `check`. */
 export const declareCheck: Declaration = (program, { terminal, finish }) => {
-  withCheckTalk(withSources(program.command('check').argument('[inputs...]', inputsHelp)))
+  withCheckTalk(withShard(withSources(program.command('check').argument('[inputs...]', inputsHelp))))
     .summary('say what is wrong with notes, or mend it')
     .description('Says what is wrong with notes. It writes nothing, unless it is told to mend it.')
     .addHelpText('after', examples)
