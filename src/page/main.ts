@@ -19,6 +19,7 @@ let whole: Whole = data
 let wanted: Wanted = everything
 let shown: readonly Listed[] = []
 let selected: Listed | undefined
+let choices: ReturnType<typeof setTimeout> | undefined
 const chosen = chosenAtFirst()
 
 const indexOf = ({ path, row }: Listed) => files.find((file) => file.path === path)?.rows.indexOf(row) ?? -1
@@ -27,10 +28,9 @@ const pane = notePane(alone ? cardsFromPage(data, indexOf) : cardsFromProgram(in
   lookOf(data, chosen, (type) => whole.types[type]?.css ?? '', askForLarge),
 )
 
-/** Draws what depends on the rows; `follow` says which row has become of one that was shown. */
-function drawAll(follow?: (row: Row) => Row): void {
+/** Draws what may be chosen, and how much of it there is. */
+function drawChoices(): void {
   const rows = files.flatMap((file) => file.rows)
-  showFigures(whole.figures, whole.troubles)
   drawDecks(rows, wanted.deck, (deck) => want({ deck }))
   const notes = rows.filter(({ kind }) => kind === 'note')
   const codes = rows.flatMap(({ findings }) => [...new Set(findings.map(({ code }) => code))])
@@ -47,9 +47,9 @@ function drawAll(follow?: (row: Row) => Row): void {
     wanted.type,
   )
   fillChoice('finding', 'With and without findings', codes, wanted.finding, [['*', 'With findings']])
-  drawList(follow)
 }
 
+/** Draws the list; `follow` says which row has become of one that was shown. */
 function drawList(follow?: (row: Row) => Row): void {
   const matches = matcher(wanted)
   shown = files.flatMap(({ path, rows }) => rows.filter(matches).map((row) => ({ path, row })))
@@ -100,9 +100,15 @@ function takeIn(update: Update): void {
   const row = before && follow(before.row)
   const stays = files.some(({ path, rows }) => path === before?.path && row !== undefined && rows.includes(row))
   selected = before && row && stays ? { path: before.path, row } : undefined
-  drawAll(follow)
-  if (selected === undefined || before === undefined) return
-  if (selected.row !== before.row || !sameLooks) pane.open(selected, true)
+  // The cards are on their way while the list is drawn.
+  if (selected !== undefined && before !== undefined && (selected.row !== before.row || !sameLooks)) {
+    pane.open(selected, true)
+  }
+  showFigures(whole.figures, whole.troubles)
+  drawList(follow)
+  // What was saved is seen first.
+  clearTimeout(choices)
+  choices = setTimeout(drawChoices, 200)
 }
 
 function startAgain(fresh: PageData): void {
@@ -186,7 +192,9 @@ const remembered = decodeURIComponent(location.hash.slice(1))
 const start = files
   .flatMap(({ path, rows }) => rows.map((row) => ({ path, row })))
   .find(({ path, row }) => `${path}:${row.line}` === remembered)
-drawAll()
+showFigures(whole.figures, whole.troubles)
+drawChoices()
+drawList()
 if (start !== undefined) select(start)
 if (!alone) {
   const there = (is: boolean) => {

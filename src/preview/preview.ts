@@ -53,7 +53,7 @@ export async function previewOf(run: PreviewedRun, settings: PreviewSettings): P
   const showing = { isMedia: (name: string) => mediaNamed(name) !== undefined, ...settings }
   return {
     rows,
-    types: looksOf(files),
+    types: looksOf(files, settings.memory),
     figures: run.figures,
     troubles: run.troubles,
     cardsOf(path, index, whatever) {
@@ -74,14 +74,22 @@ function mediaByName(packer: MediaPacker): (name: string) => PackedMedia | undef
   }
 }
 
-function looksOf(files: readonly PreviewedFile[]): Record<string, TypeLook> {
+function looksOf(files: readonly PreviewedFile[], memory: Memory): Record<string, TypeLook> {
   const types: Record<string, TypeLook> = {}
-  for (const { entries } of files) {
-    for (const { note } of entries) {
-      if (note?.type === undefined || Object.hasOwn(types, note.note.type)) continue
-      // Nothing in the styling may end the element in which it stands.
-      types[note.note.type] = { css: packagedType(note.type).anki.styling.replace(/<\/(?=style)/gi, '<\\/') }
-    }
+  for (const file of files)
+    Object.assign(
+      types,
+      memory.of(file, 'looks', [], () => looksIn(file)),
+    )
+  return types
+}
+
+function looksIn({ entries }: PreviewedFile): Record<string, TypeLook> {
+  const types: Record<string, TypeLook> = {}
+  for (const { note } of entries) {
+    if (note?.type === undefined || Object.hasOwn(types, note.note.type)) continue
+    // Nothing in the styling may end the element in which it stands.
+    types[note.note.type] = { css: packagedType(note.type).anki.styling.replace(/<\/(?=style)/gi, '<\\/') }
   }
   return types
 }

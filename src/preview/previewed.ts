@@ -55,44 +55,75 @@ export interface ToPreview {
 /** Longer texts are searched and listed by their beginning. */
 const longestText = 5000
 
-/** The notes of a run, sound or not, file by file, each with what was found in it. Files of which nothing is told are left out. */
+/**
+ * The notes of a run, sound or not, file by file, each with what was found in it. Files of which nothing is told are left
+ * out.
+ */
 export async function previewed(given: ToPreview): Promise<PreviewedFile[]> {
   const { collection, leftOut, diagnostics, memory } = given
   const broken = new Set(leftOut)
-  const notes = [...collection.notes, ...leftOut]
-  const html = await htmlOf({ ...collection, notes })
+  const all = [...collection.notes, ...leftOut]
+  const html = await htmlOf({ ...collection, notes: all })
   const typeOf = typeLookup(collection)
-  const noteAt = notesByPlace(notes)
+  const notesIn = byFile(all, (note) => note.span.file)
+  const foundIn = byFile(diagnostics, ({ span }) => span.file)
   const sources = new Set(given.files)
-  const found = new Map<Note, Diagnostic[]>()
   // What is no source, the lock say, comes first.
-  const others = diagnostics.map(({ span }) => span.file).filter((file) => !sources.has(file))
-  const byFile = new Map([...others, ...given.files].map((file): [SourceFile, Placed[]] => [file, []]))
+  const others = [...foundIn.keys()].filter((file) => !sources.has(file))
+  const shown = (note: Note, run: MediaPacker | undefined): PreviewedNote => {
+    const [type, left, deck] = [typeOf(note), broken.has(note), given.deckOf(note)]
+    return memory.of(note, 'previewed', [type, left, deck, run], () =>
+      previewedNote(note, type, deck, left, html, given.packer),
+    )
+  }
+
+  return [...others, ...given.files].flatMap((file): PreviewedFile[] => {
+    const notes = notesIn.get(file) ?? []
+    const found = foundIn.get(file) ?? []
+    if (notes.length + found.length === 0) return []
+    // Which file a name means is known to this run only.
+    const run = /[[<]/.test(file.text) ? given.packer : undefined
+    const entriesOf = () => placed(notes, found, (note) => shown(note, run))
+    if (found.length > 0) return [{ file, entries: entriesOf() }]
+    // Most files are as they were.
+    const unnamed = notes.find(({ deck }) => deck === undefined)
+    const deck = unnamed && given.deckOf(unnamed)
+    const left = leftOut.length === 0 ? [] : notes.filter((note) => broken.has(note))
+    const circumstances = [run, deck, ...collection.noteTypes, ...notes, ...left]
+    return [memory.of(file, 'preview', circumstances, () => ({ file, entries: entriesOf() }))]
+  })
+}
+
+function byFile<Thing>(things: readonly Thing[], fileOf: (thing: Thing) => SourceFile): Map<SourceFile, Thing[]> {
+  const files = new Map<SourceFile, Thing[]>()
+  for (const thing of things) {
+    const file = fileOf(thing)
+    const inFile = files.get(file)
+    if (inFile === undefined) files.set(file, [thing])
+    else inFile.push(thing)
+  }
+  return files
+}
+
+/** What stands in a file, in the order of its text: notes with what was found in them, and findings that are in none. */
+function placed(
+  notes: readonly Note[],
+  diagnostics: readonly Diagnostic[],
+  shown: (note: Note) => PreviewedNote,
+): Entry[] {
+  const noteAt = diagnostics.length === 0 ? () => undefined : notesByPlace(notes)
+  const found = new Map<Note, Diagnostic[]>()
+  const entries: Placed[] = []
   for (const diagnostic of diagnostics) {
     const { file, start } = diagnostic.span
     const note = noteAt(file, start)
-    if (note === undefined) byFile.get(file)?.push({ start, entry: { note: undefined, findings: [diagnostic] } })
+    if (note === undefined) entries.push({ start, entry: { note: undefined, findings: [diagnostic] } })
     else found.set(note, [...(found.get(note) ?? []), diagnostic])
   }
   for (const note of notes) {
-    const type = typeOf(note)
-    const left = broken.has(note)
-    const deck = given.deckOf(note)
-    // Which file a name means is known to this run only.
-    const run = note.fields.some(({ text }) => text.includes('[') || text.includes('<')) ? given.packer : undefined
-    const shown = memory.of(note, 'previewed', [type, left, deck, run], () =>
-      previewedNote(note, type, deck, left, html, given.packer),
-    )
-    byFile
-      .get(note.span.file)
-      ?.push({ start: note.span.start, entry: { note: shown, findings: found.get(note) ?? none } })
+    entries.push({ start: note.span.start, entry: { note: shown(note), findings: found.get(note) ?? none } })
   }
-  return [...byFile].flatMap(([file, placed]) => {
-    if (placed.length === 0) return []
-    const entries = placed.sort((a, b) => a.start - b.start).map(({ entry }) => entry)
-    const told = entries.flatMap(({ note, findings }) => [note, findings])
-    return [memory.of(file, 'preview', told, () => ({ file, entries }))]
-  })
+  return entries.sort((a, b) => a.start - b.start).map(({ entry }) => entry)
 }
 
 interface Placed {
