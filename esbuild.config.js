@@ -11,7 +11,7 @@ const root = dirname(fileURLToPath(import.meta.url))
 const dist = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-const program = await esbuild.build({
+const options = {
   absWorkingDir: root,
   entryPoints: ['src/cli.ts', 'src/index.ts'],
   outdir: 'dist',
@@ -36,6 +36,34 @@ const program = await esbuild.build({
   banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
   metafile: true,
   write: false,
+}
+
+// Node takes long to load many small files. Every command but the first steps asks for what `check` needs, so that
+// esbuild, which makes a file of what the same entries share, makes one of it instead of forty.
+const common = 'src/commands/check.ts'
+const apart = new Set([common, 'src/cli.ts', 'src/index.ts', 'src/program/run-program.ts'])
+const { metafile } = await esbuild.build(options)
+const entries = Object.values(metafile.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])
+const sharing = new Set(
+  entries.filter((path) => path.startsWith('src/') && !apart.has(path)).map((path) => join(root, path)),
+)
+const program = await esbuild.build({
+  ...options,
+  plugins: [
+    {
+      name: 'share',
+      setup({ onLoad }) {
+        onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) =>
+          sharing.has(path)
+            ? {
+                contents: `${readFileSync(path, 'utf8')}\nimport ${JSON.stringify(join(root, common))}\n`,
+                loader: 'ts',
+              }
+            : undefined,
+        )
+      },
+    },
+  ],
 })
 
 // What the preview shows in a browser: its script, its style, and that of the math in its cards.
