@@ -13,6 +13,7 @@ import { notes, pictures } from './notes.js'
 import { plot } from './plot.js'
 import { type Aim, measuredAim, type Result } from './results.js'
 import { rows } from './rows.js'
+import { withScale } from './scale.js'
 import { printBench, withBench } from './table.js'
 
 const read = (path: string) => readFileSync(path, 'utf8')
@@ -25,6 +26,11 @@ describe('what was measured', () => {
     expect(withBench(readme, bench, aims)).toBe(readme)
     expect(plot(bench.results, 'light')).toBe(read('docs/images/bench-light.svg'))
     expect(plot(bench.results, 'dark')).toBe(read('docs/images/bench-dark.svg'))
+  })
+
+  it('makes the constants of the page on scale', () => {
+    const page = read('docs/scale.md')
+    expect(withScale(page, bench)).toBe(page)
   })
 
   it('is every row that could be, at every size', () => {

@@ -8,9 +8,11 @@ import { plot } from './plot.js'
 import { measuredAim } from './results.js'
 import { root } from './root.js'
 import { rows, sizes, writeSources } from './rows.js'
+import { withScale } from './scale.js'
 import { printBench, withBench } from './table.js'
 
-// npm run bench                    measures everything; writes docs/bench.json, the README's table and its plot
+// npm run bench                    measures everything; writes docs/bench.json, what is made of it in the README
+//                                  and in docs/scale.md, and the plot
 // npm run bench -- --quick         a few rows, for CI: fails where a ratio is far beyond its aim; writes nothing
 // npm run bench -- --only check    this row, and the floor and Node beside it; writes nothing
 //     --sizes 1000,10000   --runs 3   --keep: write it all the same
@@ -142,6 +144,8 @@ function keep() {
   writeFileSync(join(root, 'docs/bench.json'), `${JSON.stringify(bench, null, 2)}\n`)
   const readme = join(root, 'README.md')
   writeFileSync(readme, withBench(readFileSync(readme, 'utf8'), bench, aims))
+  const scale = join(root, 'docs/scale.md')
+  writeFileSync(scale, withScale(readFileSync(scale, 'utf8'), bench))
   for (const theme of /** @type {const} */ (['light', 'dark'])) {
     writeFileSync(join(root, `docs/images/bench-${theme}.svg`), plot(results, theme))
   }
