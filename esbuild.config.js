@@ -11,6 +11,7 @@ const root = dirname(fileURLToPath(import.meta.url))
 const dist = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
+/** @satisfies {import('esbuild').BuildOptions} */
 const options = {
   absWorkingDir: root,
   entryPoints: ['src/cli.ts', 'src/index.ts'],
