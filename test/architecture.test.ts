@@ -19,6 +19,7 @@ const flow = [
   'zip',
   'packages',
   'plan',
+  'shown',
   'emitters',
   'project',
   'reporters',

@@ -4,10 +4,10 @@ import { typeset } from '../src/markdown/typeset.js'
 import { withChanges } from '../src/page/apply-update.js'
 import { everything, matcher } from '../src/page/filter.js'
 import { changesBetween } from '../src/preview/changes.js'
-import { htmlPieces } from '../src/preview/html-pieces.js'
 import type { FileRows, Row } from '../src/preview/page-data.js'
 import { pagePolicy } from '../src/preview/page-html.js'
-import { shownSide } from '../src/preview/shown-side.js'
+import { htmlPieces } from '../src/shown/html-pieces.js'
+import { shownSide } from '../src/shown/shown-side.js'
 
 const showing = {
   isMedia: (name: string) => name === 'cat-0123.png' || name === 'cat-0123.wav',

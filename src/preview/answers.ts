@@ -1,4 +1,4 @@
-import { mediaType } from './media-type.js'
+import { mediaType } from '../shown/media-type.js'
 import { type PageAssets, pageHtml, pagePolicy } from './page-html.js'
 import type { Preview } from './preview.js'
 import { livePageData, type PageSettings } from './whole-page.js'

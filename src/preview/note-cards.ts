@@ -2,12 +2,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { type CardSide, renderCard } from '../model/cards.js'
 import { frameText } from '../reporters/frame-text.js'
 import { visible } from '../reporters/visible.js'
+import { type Showing, shownSide } from '../shown/shown-side.js'
+import { withTypedAnswer } from '../shown/typed-answer.js'
 import { positionAt } from '../text/position.js'
 import type { Span } from '../text/span.js'
 import type { CardView, FindingView, NoteCards, PlaceView, SideView } from './page-data.js'
 import type { Entry, PreviewedNote } from './previewed.js'
-import { type Showing, shownSide } from './shown-side.js'
-import { withTypedAnswer } from './typed-answer.js'
 
 /** Notes whose fields are larger are shown only to those who ask for them. */
 const largest = 500_000

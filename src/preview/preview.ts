@@ -5,12 +5,12 @@ import type { Collection } from '../model/collection.js'
 import type { Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import { packagedType } from '../model/packaged-note-type.js'
+import type { Typesetter } from '../shown/typeset-html.js'
 import type { SourceFile } from '../text/source-file.js'
 import { noteCards } from './note-cards.js'
 import type { Figures, FileRows, NoteCards, TypeLook } from './page-data.js'
 import { type PreviewedFile, previewed } from './previewed.js'
 import { rowsOf } from './row.js'
-import type { Typesetter } from './typeset-html.js'
 
 /** A run as the preview sees it. */
 export interface PreviewedRun {

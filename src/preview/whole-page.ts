@@ -1,4 +1,4 @@
-import { mediaType } from './media-type.js'
+import { mediaType } from '../shown/media-type.js'
 import type { NoteCards, PageData, Whole } from './page-data.js'
 import type { Preview } from './preview.js'
 
