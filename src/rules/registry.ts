@@ -1,11 +1,14 @@
 import { answerInPrompt } from './answer-in-prompt.js'
 import { bidiControl } from './bidi-control.js'
 import { blankFront } from './blank-front.js'
+import { clozeInAttribute } from './cloze-in-attribute.js'
 import { clozeInComment } from './cloze-in-comment.js'
 import { clozeInPlainField } from './cloze-in-plain-field.js'
 import { clozeInStandardNote } from './cloze-in-standard-note.js'
+import { clozeInTag } from './cloze-in-tag.js'
 import { clozeNumberTooHigh } from './cloze-number-too-high.js'
 import { clozeNumberZero } from './cloze-number-zero.js'
+import { clozeSplitsElement } from './cloze-splits-element.js'
 import { clozeSplitsRegion } from './cloze-splits-region.js'
 import { clozeTooDeep } from './cloze-too-deep.js'
 import { clozeWithoutDeletion } from './cloze-without-deletion.js'
@@ -77,6 +80,7 @@ export const rules: readonly Rule[] = [
   secondClozeSeparator,
   imageOcclusionText,
   clozeInComment,
+  clozeInTag,
   tagInMath,
   // Anki reads it as it is written, and that is probably not what was meant.
   strayClozeClose,
@@ -84,6 +88,8 @@ export const rules: readonly Rule[] = [
   emptyClozeHint,
   identifierAsHint,
   earlyClozeClose,
+  clozeSplitsElement,
+  clozeInAttribute,
   multipleClozeNumbers,
   skippedClozeNumber,
   // The note is as it should be, but was said before.

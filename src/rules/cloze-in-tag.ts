@@ -1,0 +1,38 @@
+import { defineProblem } from '../diagnostics/problem.js'
+import { sourceSpan } from '../model/note.js'
+import type { Rule } from './rule.js'
+import { bracesWithin, withNested, writtenTags } from './written-tags.js'
+
+const example = (text: string) => `# Note\nmodel: Cloze\nmarkdown: false\n\n## Text\n\n${text}\n`
+
+/** In the HTML of a field no braces of a deletion stand between the angle brackets of a tag. */
+export const clozeInTag: Rule = {
+  problem: defineProblem({
+    code: 'cloze-in-tag',
+    severity: 'error',
+    summary: 'A deletion stands inside a tag',
+    why: 'Anki puts tags of its own in its place: those end the tag too early, and the rest of it is shown as text.',
+    remedy: 'Put the deletion around the whole element, or around the text that it shows.',
+    wrong: example('The <span title="{{c1::Lima}}">capital</span> of Peru'),
+    right: example('The {{c1::<span title="Lima">capital</span>}} of Peru'),
+  }),
+  start: (report) => ({
+    note({ note, fields }) {
+      if (note.format !== 'html') return
+      for (const { field, clozes, hides } of fields) {
+        const { text } = field
+        if (!hides || clozes.deletions.length === 0 || !text.includes('<')) continue
+        const tags = writtenTags(text, 'html', clozes.regions)
+        for (const { deletion, stretch } of bracesWithin(withNested(clozes.deletions), tags)) {
+          const { start, end, textStart } = deletion
+          const whole = stretch.start < start && end <= stretch.end
+          report({
+            message: `\`${text.slice(start, textStart)}\` ${whole ? 'stands in' : 'cuts'} a tag, \`<${stretch.closes ? '/' : ''}${stretch.name}>\`, which Anki breaks there`,
+            span: whole ? sourceSpan(field, start, end) : sourceSpan(field, stretch.start, stretch.end),
+            hint: 'put it around the whole element, or around the text that it shows',
+          })
+        }
+      }
+    },
+  }),
+}
