@@ -1,4 +1,5 @@
 import type { Region } from './regions.js'
+import { endBeyondWords } from './words-in-math.js'
 
 const markdownMarks = /[`$\\<]|https?:\/\/[^\s<>`]*|\]\([^\s()<>`]*/g
 const rawMarks = /[$\\<]|https?:\/\/[^\s<>`]*/g
@@ -45,7 +46,8 @@ export function scanInline(text: string, base: number, kind: keyof typeof marksO
       else add('code', false, at, width, close)
     } else if (character === '\\') {
       const next = text.charAt(at + 1)
-      const close = next === '(' ? closers.round(at + 2) : next === '[' ? closers.square(at + 2) : -1
+      const ends = next === '(' ? closers.round : next === '[' ? closers.square : undefined
+      const close = ends === undefined ? -1 : endBeyondWords(text, at + 2, ends(at + 2), ends)
       if (close !== -1) add('math', next === '[', at, 2, close)
       // A browser's MathJax knows no escaped backslash before an opening, so HTML has none either.
       else marks.lastIndex = kind === 'html' ? at + 1 : at + 2
@@ -60,7 +62,8 @@ export function scanInline(text: string, base: number, kind: keyof typeof marksO
       marks.lastIndex = at + 2
     } else if (at >= noDollarBefore) {
       const width = text[at + 1] === '$' ? 2 : 1
-      const close = width === 2 ? closers.dollars(at + 2) : closers.dollar(at + 1)
+      const ends = width === 2 ? closers.dollars : closers.dollar
+      const close = endBeyondWords(text, at + width, ends(at + width), ends)
       const isMath = width === 2 ? close > at + 2 : close !== -1 && touches(text, at, close)
       if (isMath && bracesHold(text, at + width, close) && !cutsCode(text, at + width, close, closers)) {
         add('math', width === 2, at, width, close)

@@ -38,6 +38,9 @@ function plain(message: string): string {
     .trim()
     .replace(/\.$/, '')
     .replace(/'([^']*)'/g, '`$1`')
+  // Its own name for what is there is no help: in MathJax these are unknown, or shown as they are.
+  const delimiter = /^Can.t use function \S(\$|\\[()])\S in math mode$/.exec(quoted) ?? /: (\\[[\]])$/.exec(quoted)
+  if (delimiter !== null) return `\`${delimiter[1]}\` stands inside it`
   const unknown = /^Unsupported function name: (\S+)$/.exec(quoted)?.[1]
   if (unknown !== undefined) return `there is no command \`${unknown}\``
   return quoted === '' ? 'it cannot be read' : quoted.charAt(0).toLowerCase() + quoted.slice(1)

@@ -1,11 +1,13 @@
 import type { Deletion } from '../cloze/deletion.js'
 import { type Region, regionsOf } from '../cloze/regions.js'
+import { type Fix, unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { decodeEntities } from '../model/entities.js'
-import { sourceSpan } from '../model/note.js'
+import { type Field, sourceSpan } from '../model/note.js'
 import type { Span } from '../text/span.js'
 import type { JudgedField } from './judged-field.js'
 import type { Rule } from './rule.js'
+import { rewritten } from './written-edit.js'
 
 const example = (formula: string) => `# Note\n\n## Front\n\nThe half of one: $${formula}$\n\n## Back\n\n0.5\n`
 
@@ -19,6 +21,7 @@ export const tex: Rule = {
     why: 'Anki shows the TeX itself in its place, backslashes and all.',
     remedy:
       'Close what is open and look at how commands are spelled. The preview looks for this by itself; Anki’s MathJax may know a command that is unknown here.',
+    fix: 'unsafe',
     wrong: example('\\frac{1}{2'),
     right: example('\\frac{1}{2}'),
   }),
@@ -34,10 +37,16 @@ export const tex: Rule = {
             const { written, asIs } = texOf(judged, region)
             const made = typeset(written, region.block)
             if ('mathml' in made) continue
+            const at = asIs && made.offset !== undefined ? region.contentStart + made.offset : undefined
+            const inner = at === undefined ? undefined : formulaAt(field.text.slice(0, region.contentEnd), at)
             report({
               message: `This formula cannot be set: ${made.fault}`,
               span: asIs ? placeIn(judged, region, made.offset) : sourceSpan(field, region.start, region.end),
-              hint: 'close what is open, and look at how commands are spelled',
+              hint:
+                inner === undefined
+                  ? 'close what is open, and look at how commands are spelled'
+                  : 'a formula holds no other: take the inner one’s marks out, or put it among words in `\\text{…}`',
+              fix: inner === undefined ? undefined : unmarked(field, inner),
             })
           }
         }
@@ -71,6 +80,27 @@ function isInCode({ field: { text }, format }: JudgedField, { start }: Region): 
 /** Where the braces and hints of a deletion and of those within it stand. */
 function bracesOf({ start, textStart, textEnd, end, nested }: Deletion): [start: number, end: number][] {
   return [[start, textStart], ...nested.flatMap(bracesOf), [textEnd, end]]
+}
+
+/** The formula that begins at an offset, within the formula that a text ends with. */
+function formulaAt(
+  text: string,
+  at: number,
+): { readonly start: number; readonly end: number; readonly width: number } | undefined {
+  const [opening = ''] = /^(?:\$|\\[([])/.exec(text.slice(at, at + 2)) ?? []
+  if (opening === '') return undefined
+  const closing = opening === '\\(' ? '\\)' : opening === '\\[' ? '\\]' : opening
+  const close = text.indexOf(closing, at + opening.length)
+  return close === -1 ? undefined : { start: at, end: close + closing.length, width: opening.length }
+}
+
+/** A formula without the marks around it. */
+function unmarked(field: Field, { start, end, width }: NonNullable<ReturnType<typeof formulaAt>>): Fix | undefined {
+  return unsafeFix(
+    'take the marks of the inner formula out',
+    rewritten(field, start, start + width, ''),
+    rewritten(field, end - width, end, ''),
+  )
 }
 
 /** The place of a fault: the command or sign at which TeX stops, or all of the formula. */
