@@ -6,7 +6,7 @@ import { factsOf, type NoteFacts } from './identity/facts.js'
 import { judgeIdentity } from './identity/judge.js'
 import type { Lock } from './identity/lock.js'
 import { matchNotes } from './identity/match.js'
-import type { Matching, NoteMatch } from './identity/matching.js'
+import type { Matching } from './identity/matching.js'
 import { numberCards } from './identity/number.js'
 import type { Numbering } from './identity/numbering.js'
 import { renumbered } from './identity/renumber.js'
@@ -45,9 +45,8 @@ export interface Identified {
   readonly modOf: (note: Note) => number
   readonly lock: Lock
   readonly matching: Matching
-  readonly numberings: ReadonlyMap<NoteMatch, Numbering>
-  /** The note as it is built; undefined for notes that an error keeps out. */
-  readonly builtOf: (match: NoteMatch) => Note | undefined
+  /** In the order of the matches. */
+  readonly numberings: readonly Numbering[]
   readonly diagnostics: readonly Diagnostic[]
   /** Notes that cannot be built because of their identity. */
   readonly refused: readonly Note[]
@@ -59,52 +58,51 @@ export interface Identified {
  */
 export async function identify(compilation: Compilation, lock: Lock, options: IdentifyOptions): Promise<Identified> {
   const { collection, leftOut } = compilation
-  const facts = new Map<NoteFacts, Note>()
+  const facts: NoteFacts[] = []
   const broken = new Set(leftOut)
   for (const note of inOrder(collection.notes, leftOut)) {
     const type = noteTypeNamed(collection, note.type)
     if (type === undefined) continue
     const deck = deckNameOf(compilation.deckOf(note))
-    facts.set(factsOf(note, { type, deck, file: options.fileOf(note), leftOut: broken.has(note) }), note)
+    facts.push(factsOf(note, { type, deck, file: options.fileOf(note), leftOut: broken.has(note) }))
   }
-  const html = await htmlOf({ ...collection, notes: [...facts.values()] })
   const packer = mediaPacker(options.media)
-  const matched = matchNotes([...facts.keys()], lock, {
+  const matched = await matchNotes(facts, lock, {
     isUnread: options.isUnread,
-    keyOf: ({ note, type, deck }) => noteKey(type, deck, storedHtml(packer.rewrite(html(note)[0] ?? '', pathOf(note)))),
+    keysOf: async (fresh) => {
+      const html = await htmlOf({ ...collection, notes: fresh.map(({ note }) => note) })
+      const firstOf = (note: Note) => storedHtml(packer.rewrite(html(note)[0] ?? '', pathOf(note)))
+      return fresh.map(({ note, type, deck }) => noteKey(type, deck, firstOf(note)))
+    },
     ...(options.accepts === undefined ? {} : { accepts: options.accepts }),
   })
 
   const matching = { ...matched, gone: matched.gone.filter(({ file }) => !options.isBroken(file)) }
   // Anki would refuse a note that has the guid of one of another type.
   const refused = new Set(matching.retyped.flatMap(({ match, stuck }) => (stuck ? [match] : [])))
-  const numberings = new Map<NoteMatch, Numbering>()
-  const built = new Map<NoteMatch, Note>()
+  const numberings = matching.matches.map(numberCards)
   const guids = new Map<Note, string>()
-  for (const match of matching.matches) {
-    const numbering = numberCards(match)
-    numberings.set(match, numbering)
-    if (numbering.full) refused.add(match)
-    if (match.facts.leftOut || refused.has(match)) continue
-    const note = renumbered(match.facts.note, numbering.numbers)
-    built.set(match, note)
+  const built = matching.matches.map((match, index) => {
+    const { numbers, full } = numberings[index]!
+    if (full) refused.add(match)
+    if (match.facts.leftOut || refused.has(match)) return undefined
+    const note = renumbered(match.facts.note, numbers)
     guids.set(note, match.guid)
-  }
-  const identified = { ...collection, notes: [...built.values()] }
+    return note
+  })
+  const identified = { ...collection, notes: [...guids.keys()] }
   const guidOf = (note: Note) => guids.get(note) ?? ''
 
   const { deckOf } = compilation
   const rendered = await renderNotes(identified, { deckOf, media: options.media, guidOf })
-  const shown = new Map(rendered.notes.map((note) => [note.note, shownHash(note.fields, note.tags)]))
+  let last = 0
   const after = lockAfter(lock, matching, {
     time: options.time,
     types: options.typesOf(identified),
-    builtOf: (match) => {
-      const note = built.get(match)
-      const numbering = numberings.get(match)
-      const hash = note && shown.get(note)
-      return hash === undefined || numbering === undefined ? undefined : { numbering, shown: hash }
-    },
+    built: built.map((note, index) => {
+      const asSeen = note && rendered.notes[last++]
+      return asSeen && { numbering: numberings[index]!, shown: shownHash(asSeen.fields, asSeen.tags) }
+    }),
   })
   return {
     collection: identified,
@@ -113,7 +111,6 @@ export async function identify(compilation: Compilation, lock: Lock, options: Id
     lock: after,
     matching,
     numberings,
-    builtOf: (match) => built.get(match),
     refused: [...refused].map(({ facts }) => facts.note),
     diagnostics: judgeIdentity(matching, numberings, options.accepts),
   }

@@ -95,6 +95,6 @@ function withIdentities(
 }
 
 /** Notes of which a number is missing because the lock keeps it empty: nobody skipped it. */
-function notesWithEmptyNumbers({ numberings }: Identified): Note[] {
-  return [...numberings].flatMap(([{ facts }, { used }]) => (used.length > 0 ? [facts.note] : []))
+function notesWithEmptyNumbers({ matching, numberings }: Identified): Note[] {
+  return matching.matches.flatMap(({ facts }, index) => ((numberings[index]?.used.length ?? 0) > 0 ? [facts.note] : []))
 }

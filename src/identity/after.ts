@@ -15,8 +15,8 @@ export interface BuiltNote {
 export interface BuildFacts {
   /** The time of the build, in seconds. */
   readonly time: number
-  /** Undefined for a note that an error keeps out. */
-  readonly builtOf: (match: NoteMatch) => BuiltNote | undefined
+  /** In the order of the matches; undefined for a note that an error keeps out. */
+  readonly built: readonly (BuiltNote | undefined)[]
   /** The note types in use. */
   readonly types: readonly TypeInUse[]
 }
@@ -31,14 +31,14 @@ export interface TypeInUse extends Omit<LockedType, 'mod'> {
  * The lock after a build. The time of a note rises when what Anki sees of it changes, and only then: to the time of the
  * build, or where the clock went back to one second after the last change.
  */
-export function lockAfter(lock: Lock, matching: Matching, { time, builtOf, types }: BuildFacts): Lock {
+export function lockAfter(lock: Lock, matching: Matching, { time, built, types }: BuildFacts): Lock {
   const notes = new Map(lock.notes)
   for (const line of matching.gone) notes.set(line.guid, { ...line, gone: time })
   const places = placesIn(matching)
   for (const [index, match] of matching.matches.entries()) {
-    const built = builtOf(match)
-    if (built !== undefined) {
-      const line = lineAfter(match, built, places[index]!, time, lock)
+    const one = built[index]
+    if (one !== undefined) {
+      const line = lineAfter(match, one, places[index]!, time, lock)
       if (line !== match.before) notes.set(match.guid, line)
     } else if (match.before?.gone !== undefined) notes.set(match.guid, { ...match.before, gone: undefined })
   }

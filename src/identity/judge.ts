@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
-import type { Matching, NoteMatch } from './matching.js'
+import type { Matching } from './matching.js'
 import type { Numbering } from './numbering.js'
 import * as problems from './problems.js'
 
 /** What a writer must know of how today's notes were matched with the lock, and of numbers that changed hands. */
 export function judgeIdentity(
   matching: Matching,
-  numberings: ReadonlyMap<NoteMatch, Numbering>,
+  numberings: readonly Numbering[],
   accepts: (guid: string) => boolean = () => false,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
@@ -32,7 +32,8 @@ export function judgeIdentity(
     const span = stuck ? (note.id?.span ?? note.head) : note.head
     diagnostics.push(diagnose(stuck ? problems.stuckType : problems.changedType, { message, span }))
   }
-  for (const [{ facts, guid }, { handed, full }] of numberings) {
+  for (const [index, { handed, full }] of numberings.entries()) {
+    const { facts, guid } = matching.matches[index]!
     for (const { number, before, now, from } of accepts(guid) ? [] : handed) {
       diagnostics.push(
         diagnose(problems.numberChangedHands, {

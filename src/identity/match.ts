@@ -14,7 +14,7 @@ const byText = { of: (facts: NoteFacts) => facts.text, locked: (line: LockedNote
 const byContent = { of: (facts: NoteFacts) => contentOf(facts).content, locked: (line: LockedNote) => line.content }
 
 /** Which note of today is which of the lock. A note is never taken for one that it merely resembles. */
-export function matchNotes(today: readonly NoteFacts[], lock: Lock, options: MatchOptions): Matching {
+export async function matchNotes(today: readonly NoteFacts[], lock: Lock, options: MatchOptions): Promise<Matching> {
   const { here, living, unread, gone } = parted(lock, options)
   const ids = writtenIds(today, lock.namespace)
   const pairs = pairing(today, (index, { key }) => {
@@ -42,9 +42,9 @@ export function matchNotes(today: readonly NoteFacts[], lock: Lock, options: Mat
     return !accepted
   })
 
-  const matches = withGuids(pairs, lock, ids, options.keyOf)
-  const given = new Set(matches.map(({ guid }) => guid))
-  const left = here.filter(({ guid }) => !given.has(guid))
+  const written = new Set(ids.flatMap((id) => (id?.kind === 'guid' ? [id.guid] : [])))
+  const matches = await withGuids(pairs, lock, ids, written, options.keysOf)
+  const left = here.filter(({ guid }) => !pairs.takenBy.has(guid) && !written.has(guid))
   return {
     matches,
     gone: left,
@@ -93,13 +93,13 @@ function elsewhere(pairs: Pairing, open: readonly number[], unread: readonly Loc
 }
 
 /** What was found, with guids for what is new. */
-function withGuids(
+async function withGuids(
   pairs: Pairing,
   lock: Lock,
   ids: WrittenIds,
-  keyOf: (facts: NoteFacts) => string,
-): readonly NoteMatch[] {
-  const written = new Set(ids.flatMap((id) => (id?.kind === 'guid' ? [id.guid] : [])))
+  written: ReadonlySet<string>,
+  keysOf: MatchOptions['keysOf'],
+): Promise<readonly NoteMatch[]> {
   const given = new Set<string>()
   /** The first guid of a key that no note has or had. */
   const free = (key: string) => {
@@ -110,6 +110,12 @@ function withGuids(
       return guid
     }
   }
+  // Nothing is built of what is left out, and what cannot be built may have no key.
+  const isKeyless = (facts: NoteFacts, index: number) =>
+    pairs.found[index] === undefined && ids[index] === undefined && !facts.leftOut
+  const fresh = pairs.today.filter(isKeyless)
+  const keys = fresh.length === 0 ? [] : await keysOf(fresh)
+  let next = 0
   return pairs.today.map((facts, index): NoteMatch => {
     const id = ids[index]
     const before = pairs.found[index]
@@ -120,10 +126,9 @@ function withGuids(
         ? id.guid
         : id !== undefined
           ? free(explicitKey(id.value))
-          : // Nothing is built of it, and what cannot be built may have no key.
-            facts.leftOut
+          : facts.leftOut
             ? ''
-            : free(keyOf(facts))
+            : free(keys[next++]!)
     return { facts, guid, before: undefined, by: 'new', key }
   })
 }

@@ -57,8 +57,8 @@ export interface MatchOptions {
    * wholly. Notes of such files neither go nor are anyone else's.
    */
   readonly isUnread: (file: string) => boolean
-  /** The key of a new note, as `noteKey` of the model makes it of its type, deck and first field as HTML. */
-  readonly keyOf: (facts: NoteFacts) => string
+  /** The keys of new notes, as `noteKey` of the model makes them of type, deck and first field as HTML. */
+  readonly keysOf: (facts: readonly NoteFacts[]) => Promise<readonly string[]>
   /** Whether an unclear pair is accepted: asked with the guid of the lock. */
   readonly accepts?: (guid: string) => boolean
 }

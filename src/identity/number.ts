@@ -4,7 +4,8 @@ import { highestNumber, type LockedCard, type LockedNote } from './lock.js'
 import type { NoteMatch } from './matching.js'
 import type { ChangedHands, Numbering } from './numbering.js'
 
-const none: Numbering = { numbers: new Map(), cards: [], used: [], gone: [], handed: [], full: false }
+const unchanged: ReadonlyMap<number, number> = new Map()
+const none: Numbering = { numbers: unchanged, cards: [], used: [], gone: [], handed: [], full: false }
 
 /**
  * The numbers of a note's cards. A deletion keeps the number under which its answer was first given, a new one takes a
@@ -81,7 +82,8 @@ function handedOn(
 }
 
 /** What becomes of the numbers of a note whose text is as it was. */
-function changes(given: readonly number[], cards: readonly LockedCard[]): Map<number, number> {
+function changes(given: readonly number[], cards: readonly LockedCard[]): ReadonlyMap<number, number> {
+  if (given.every((number, index) => cards[index]!.number === number)) return unchanged
   const numbers = new Map<number, number>()
   for (const [index, number] of given.entries()) {
     const kept = cards[index]!.number

@@ -9,20 +9,21 @@ export interface LockChange {
   readonly before: Lock
   readonly after: Lock
   readonly matching: Matching
-  readonly numberings: ReadonlyMap<NoteMatch, Numbering>
+  /** In the order of the matches. */
+  readonly numberings: readonly Numbering[]
 }
 
 /** What importing a build would do, told from the lock. Notes that an error keeps out are not part of it. */
 export function planFromLock({ before, after, matching, numberings }: LockChange): Plan {
   const notes: PlannedNote[] = []
   let unchanged = 0
-  for (const match of matching.matches) {
+  for (const [index, match] of matching.matches.entries()) {
     if (match.facts.leftOut) continue
     const now = after.notes.get(match.guid)
     const then = before.notes.get(match.guid)
     const kind = now === undefined ? undefined : kindOf(then, now)
     if (now === undefined || kind === undefined) unchanged++
-    else notes.push(plannedNote(kind, match, then, now, numberings.get(match)))
+    else notes.push(plannedNote(kind, match, then, now, numberings[index]))
   }
   for (const note of [...matching.gone].sort(byPlace)) notes.push(goneNote(note))
   return { notes, unchanged }

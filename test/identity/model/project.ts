@@ -43,22 +43,21 @@ export async function build(
     const setting = { type, deck: compilation.deckOf(note), file: note.span.file.path, leftOut: leftOut.has(note) }
     return factsOf(note, setting)
   })
-  const matching = matchNotes(facts, lock, {
+  const matching = await matchNotes(facts, lock, {
     isUnread: (file) => unread.includes(file),
-    keyOf: ({ type, deck, texts }) => noteKey(type, deck, texts[0] ?? ''),
+    keysOf: async (fresh) => fresh.map(({ type, deck, texts }) => noteKey(type, deck, texts[0] ?? '')),
   })
   const numberings = matching.matches.map(numberCards)
-  const indices = new Map(matching.matches.map((match, index) => [match, index]))
   const after = lockAfter(lock, matching, {
     time,
     types: [],
-    builtOf: (match) => {
-      if (match.facts.leftOut) return undefined
-      const numbering = numberings[indices.get(match)!]!
-      const { fields, tags } = renumbered(match.facts.note, numbering.numbers)
+    built: matching.matches.map(({ facts: { note, leftOut: isOut } }, index) => {
+      if (isOut) return undefined
+      const numbering = numberings[index]!
+      const { fields, tags } = renumbered(note, numbering.numbers)
       const texts = fields.map(({ text }) => text)
       return { numbering, shown: shownHash(texts, tags) }
-    },
+    }),
   })
   return { matching, numberings, lock: after }
 }
