@@ -3,7 +3,7 @@ import type { DashDeletion, DashInlines } from './nodes.js'
 import { type Scene, type Slip, sceneOf } from './slip.js'
 import { oddDash, unclosedDash } from './slip-problems.js'
 import { hiddenBy, isAlone, isMeantToOpen, isSuspended, isSuspicious } from './suspicion.js'
-import { unclosedSlip } from './unclosed.js'
+import { openedBefore, unclosedSlip } from './unclosed.js'
 import { unopenedSlips } from './unopened.js'
 
 /** The dashes of a paragraph that went wrong. A slip is told once, where it began, whatever it does to later dashes. */
@@ -59,7 +59,8 @@ function closerOutside(text: string, dash: number, { deletions, idle }: DashInli
  * The dash from which on the deletions are inside out: it could open and close, it hides what should stand between two
  * deletions, and behind it a dash is left over. Where blanks tell openers and closers apart, nothing turns around.
  */
-function oddSlip({ text, inlines, tried }: Scene): Slip | undefined {
+function oddSlip(scene: Scene): Slip | undefined {
+  const { text, inlines, tried } = scene
   const { deletions, unclosed, idle } = inlines
   const suspect = deletions.find((one) => ambiguousIn(text, one) !== undefined && isSuspicious(text, one))
   if (suspect === undefined) return undefined
@@ -68,9 +69,10 @@ function oddSlip({ text, inlines, tried }: Scene): Slip | undefined {
   if (left === undefined) return undefined
   const dash = ambiguousIn(text, suspect) as number
   const edits = [{ start: dash, end: dash, text: '\\' }]
-  // Between words, whether one dash is too many or one is missing cannot be told.
-  const repair = isAlone(text, dash) ? tried([{ title: 'write `\\-`', edits }]) : undefined
-  if (repair === undefined && !unclosed.includes(left)) return undefined
+  // Between words written with blanks, whether one dash is too many or one is missing cannot be told.
+  const alone = isAlone(text, dash)
+  const repair = alone ? tried([{ title: 'write `\\-`', edits }]) : openedBefore(scene, dash)
+  if ((repair === undefined || !alone) && !unclosed.includes(left)) return undefined
   return {
     problem: oddDash,
     message: `From this dash on the deletions are inside out: \`${hiddenBy(text, suspect)}\` is hidden`,

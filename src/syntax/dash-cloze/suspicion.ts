@@ -3,7 +3,7 @@ import { delimitersIn } from './delimiters.js'
 import type { DashDeletion, DashInlines } from './nodes.js'
 
 /** What stands between the words of languages that are written without blanks. */
-const particles = new Set('は が を に の と も や で から まで へ より か 和 或 与 的 及 是 在 了'.split(' '))
+export const particles = new Set('は が を に の と も や で から まで へ より か 和 或 与 的 及 是 在 了'.split(' '))
 
 const conjunctions =
   'and|or|to|vs|versus|through|as|than|nor|und|oder|bis|bzw|beziehungsweise|statt|wie|sowie|noch|et|ou|y|o|e|u|i|и|или'

@@ -2,6 +2,8 @@ import { littleWords } from '../../text/joining-words.js'
 import { isAmbiguous, unspaced } from './delimiters.js'
 import type { Repair, Scene, Slip } from './slip.js'
 import { longDash, unclosedDash } from './slip-problems.js'
+import { particles } from './suspicion.js'
+import { wordBefore, wordBehind } from './unspaced-words.js'
 
 /** Signs that look like a dash and are none, and dashes too many. */
 const lookAlike = '[‐‑‒–—―−﹣－]|(?<!-)-{2,3}(?!-)'
@@ -43,7 +45,7 @@ export function unclosedSlip(scene: Scene, dash: number): Slip {
       start: dash,
       end: dash + 1,
       related: [],
-      repair: either ? undefined : tried(repairs(text, dash)),
+      repair: either ? (openedBefore(scene, dash) ?? closedBehind(scene, dash)) : tried(repairs(text, dash)),
     }
   }
   const { slip, start, end } = closer
@@ -112,6 +114,22 @@ function closerOf({ text, inlines, isOpaque }: Scene, dash: number): Closer | un
 function spacedAt(text: string, at: number): Closer {
   const blanks = /\s*$/.exec(text.slice(0, at))?.[0].length ?? 0
   return { slip: 'spaced', start: at - blanks, end: at + 1 }
+}
+
+/** The dash made the end of a deletion that opens before the word there, where it is no joining word. */
+export function openedBefore({ text, tried }: Scene, dash: number): Repair | undefined {
+  const word = wordBefore(text, dash)
+  if (word === undefined || particles.has(word)) return undefined
+  const start = dash - word.length
+  return tried([{ title: `open a deletion before \`${word}\``, edits: [{ start, end: start, text: '-' }] }])
+}
+
+/** The deletion that the dash opens closed behind the word there, where it is no joining word. */
+function closedBehind({ text, tried }: Scene, dash: number): Repair | undefined {
+  const word = wordBehind(text, dash + 1)
+  if (word === undefined || particles.has(word)) return undefined
+  const end = dash + 1 + word.length
+  return tried([{ title: `close it behind \`${word}\``, edits: [{ start: end, end, text: '-' }] }])
 }
 
 /** Where nothing tells what was meant: a flag of a program, or one hidden word. */
