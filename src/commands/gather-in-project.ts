@@ -1,6 +1,7 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import type { Identified } from '../identify.js'
+import { cardsUnder } from '../identity/number.js'
 import type { Terminal } from '../io/terminal.js'
 import type { Note } from '../model/note.js'
 import { noStopwatch } from '../model/stopwatch.js'
@@ -69,10 +70,11 @@ function withIdentities(
   const said = gathered.compilation.settle(all)
   // A project may also take a warning about identities for an error: it then stops the build as one.
   const spoilt = new Set(said.filter(isError).map(({ span }) => span.file))
-  const keptEmpty = identified === undefined ? [] : notesWithEmptyNumbers(identified)
+  const isSkipped = ({ problem }: Diagnostic) => problem.code === 'skipped-cloze-number'
+  const keptEmpty =
+    identified === undefined || !gathered.diagnostics.some(isSkipped) ? [] : notesWithEmptyNumbers(identified)
   const told = gathered.diagnostics.filter(
-    ({ problem, span }) =>
-      problem.code !== 'skipped-cloze-number' || !keptEmpty.some((note) => covers(note.span, span)),
+    (one) => !isSkipped(one) || !keptEmpty.some((note) => covers(note.span, one.span)),
   )
   const read = [...ofLock.map(({ span }) => span.file), ...gathered.read]
   const { compilation } = gathered
@@ -96,5 +98,7 @@ function withIdentities(
 
 /** Notes of which a number is missing because the lock keeps it empty: nobody skipped it. */
 function notesWithEmptyNumbers({ matching, numberings }: Identified): Note[] {
-  return matching.matches.flatMap(({ facts }, index) => ((numberings[index]?.used.length ?? 0) > 0 ? [facts.note] : []))
+  return matching.matches.flatMap((match, index) =>
+    cardsUnder(numberings[index]!, match).used.length > 0 ? [match.facts.note] : [],
+  )
 }

@@ -1,5 +1,6 @@
-import { lockedContent } from './content.js'
-import type { Lock, LockedCard, LockedNote, LockedType } from './lock.js'
+import { saidNow } from './content.js'
+import type { Lock, LockedNote, LockedType } from './lock.js'
+import { cardsAsColumns, saidAsColumns } from './lock-columns.js'
 import type { Matching, NoteMatch } from './matching.js'
 import type { Numbering } from './numbering.js'
 import { placesOf } from './places.js'
@@ -53,7 +54,7 @@ export function changedAt(before: { mod: number; shown: string } | undefined, sh
 
 function lineAfter(match: NoteMatch, built: BuiltNote, place: number, time: number, lock: Lock): LockedNote {
   const { facts, guid, before, key } = match
-  const { cards, used } = built.numbering
+  const { cards } = built.numbering
   // A guid that is written can be that of a note of another type.
   const mod = changedAt(before ?? lock.notes.get(guid), built.shown, time)
   const { deck, file, type, text } = facts
@@ -66,12 +67,8 @@ function lineAfter(match: NoteMatch, built: BuiltNote, place: number, time: numb
     before.file === file &&
     before.place === place &&
     before.key === key &&
-    before.cards === cards &&
-    before.used === used
+    cards === undefined
   if (isAsBefore) return before
-  const content = before?.text === text ? contentColumns(before) : lockedContent(facts)
-  const same = (one: readonly LockedCard[] | undefined, other: readonly LockedCard[]) =>
-    one !== undefined && JSON.stringify(one) === JSON.stringify(other) ? one : other
   return {
     guid,
     key,
@@ -82,14 +79,10 @@ function lineAfter(match: NoteMatch, built: BuiltNote, place: number, time: numb
     place,
     gone: undefined,
     shown: built.shown,
-    ...content,
-    cards: same(before?.cards, cards),
-    used: same(before?.used, used),
+    text,
+    said: before?.text === text ? before.said : saidAsColumns(saidNow(facts)),
+    cards: cards === undefined ? (before?.cards ?? '') : cardsAsColumns(cards),
   }
-}
-
-function contentColumns({ text, content, first, rest, sketch, words }: LockedNote) {
-  return { text, content, first, rest, sketch, words }
 }
 
 /** The places of the notes of today, by their index. */

@@ -2,6 +2,7 @@ import { contentOf, sketchIn } from './content.js'
 import type { NoteFacts } from './facts.js'
 import { sketchOfLine, type Weights } from './likeness.js'
 import type { LockedNote } from './lock.js'
+import { saidOf } from './lock-columns.js'
 import type { SketchKind } from './sketch.js'
 
 /** How many of a note's rarest hashes are looked up, in how long lists, and how many lines come of it. */
@@ -17,8 +18,9 @@ export function candidateFinder(lines: readonly LockedNote[], weights: Weights):
   for (const line of lines) {
     const { kind, hashes } = sketchOfLine(line)
     for (const hash of hashes) add(byHash[kind], hash, line)
-    add(byFirst, line.first, line)
-    if (line.rest !== '') add(byRest, line.rest, line)
+    const { first, rest } = saidOf(line)
+    add(byFirst, first, line)
+    if (rest !== '') add(byRest, rest, line)
   }
   const kinds = (['words', 'letters'] as const).filter((kind) => byHash[kind].size > 0)
 

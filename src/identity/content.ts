@@ -1,5 +1,6 @@
 import type { NoteFacts } from './facts.js'
 import { foldedText } from './folded-text.js'
+import type { Said } from './lock-columns.js'
 import { shortHash } from './short-hash.js'
 import { kindFor, type Sketch, type SketchKind, sketchOf, wordsOf, writtenSketch } from './sketch.js'
 
@@ -53,11 +54,11 @@ export function sketchIn(facts: NoteFacts, kind: SketchKind): Sketch {
   return sketch.kind === kind ? sketch : sketchOf(words, kind)
 }
 
-/** The columns of the lock that tell what a note says. */
-export function lockedContent(facts: NoteFacts) {
+/** What the lock remembers of what a note says. */
+export function saidNow(facts: NoteFacts): Said {
   // Kept by nobody: of a first build, all that every note says would be in memory at once.
   const { content, first, rest, sketch, beginning } = known.get(facts) ?? readContent(facts)
-  return { text: facts.text, content, first, rest, sketch: writtenSketch(sketch), words: beginning }
+  return { content, first, rest, sketch: writtenSketch(sketch), words: beginning }
 }
 
 function beginningOf(text: string): string {

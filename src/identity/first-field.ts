@@ -1,6 +1,7 @@
 import { contentOf } from './content.js'
 import { restAgreement, type Weights } from './likeness.js'
 import type { LockedNote } from './lock.js'
+import { saidOf } from './lock-columns.js'
 import type { MatchedBy } from './matching.js'
 import { type Pairing, pair } from './pairing.js'
 import { belief } from './similar.js'
@@ -26,8 +27,8 @@ export function pairByFirst(
   by: MatchedBy,
 ): void {
   const free = lines.filter(({ guid }) => !pairs.takenBy.has(guid))
-  const byFirst = grouped(free, ({ first }) => first)
-  const byRest = grouped(free, ({ rest }) => rest)
+  const byFirst = grouped(free, (line) => saidOf(line).first)
+  const byRest = grouped(free, (line) => saidOf(line).rest)
   const left = open.filter((index) => pairs.found[index] === undefined)
 
   const candidates = left.flatMap((index) => {

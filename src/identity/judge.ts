@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
+import { saidOf } from './lock-columns.js'
 import type { Matching } from './matching.js'
 import type { Numbering } from './numbering.js'
 import * as problems from './problems.js'
@@ -18,7 +19,7 @@ export function judgeIdentity(
     }
     diagnostics.push(
       diagnose(problems.unclearIdentity, {
-        message: `This may be \`${candidate.words}\` of ${candidate.file}, edited (${why[reason]}): \`<!-- id: ${candidate.guid} -->\` above it would say so`,
+        message: `This may be \`${saidOf(candidate).words}\` of ${candidate.file}, edited (${why[reason]}): \`<!-- id: ${candidate.guid} -->\` above it would say so`,
         span: match.facts.note.head,
         hint: 'put the line there if it is the same note; it is taken for a new one otherwise',
       }),

@@ -1,6 +1,7 @@
 import { contentOf, sketchIn } from './content.js'
 import type { NoteFacts } from './facts.js'
 import type { LockedNote } from './lock.js'
+import { saidOf } from './lock-columns.js'
 import { allHashes, fullSketch, hashRange, readSketch, type Sketch, type SketchKind } from './sketch.js'
 
 /** How much each hash tells: one that most notes have tells little. */
@@ -35,7 +36,7 @@ const sketches = new WeakMap<LockedNote, Sketch>()
 export function sketchOfLine(line: LockedNote): Sketch {
   const known = sketches.get(line)
   if (known !== undefined) return known
-  const sketch = readSketch(line.sketch)
+  const sketch = readSketch(saidOf(line).sketch)
   sketches.set(line, sketch)
   return sketch
 }
@@ -55,7 +56,7 @@ export function weightsOf(lines: readonly LockedNote[]): Weights {
   const seen = { words: 0, letters: 0 }
   const step = Math.max(1, Math.ceil(lines.length / sampleSize))
   for (let at = 0; at < lines.length; at += step) {
-    const { kind, hashes } = readSketch((lines[at] as LockedNote).sketch)
+    const { kind, hashes } = readSketch(saidOf(lines[at] as LockedNote).sketch)
     seen[kind]++
     for (const hash of hashes) counts[kind][hash] = (counts[kind][hash] ?? 0) + 1
   }
@@ -68,6 +69,7 @@ const wholeRest = 3
 /** How alike a note of today and a line are. */
 export function likeness(facts: NoteFacts, line: LockedNote, weights: Weights): Likeness {
   const before = sketchOfLine(line)
+  const said = saidOf(line)
   const now = sketchIn(facts, before.kind)
   const { first, rest, words, firstWords } = contentOf(facts)
   const weigh = (hash: number) => weights(before.kind, hash)
@@ -81,15 +83,15 @@ export function likeness(facts: NoteFacts, line: LockedNote, weights: Weights): 
     const both = seen.reduce((sum, hash) => sum + (there.has(hash) ? weigh(hash) : 0), 0)
     return all === 0 ? 0 : both / all
   }
-  const restPart = rest === line.rest ? 1 : part(now.hashes.filter((hash) => !inFirst.has(hash)))
+  const restPart = rest === said.rest ? 1 : part(now.hashes.filter((hash) => !inFirst.has(hash)))
   return {
     shared,
     contained,
-    replaced: first !== line.first && rest !== '' && line.rest !== '' && restPart === 0,
-    sameFirst: first === line.first,
-    sameRest: rest !== '' && rest === line.rest,
+    replaced: first !== said.first && rest !== '' && said.rest !== '' && restPart === 0,
+    sameFirst: first === said.first,
+    sameRest: rest !== '' && rest === said.rest,
     restSays: Math.min(1, (words.length - firstWords.length) / wholeRest),
-    first: first === line.first ? 1 : part([...inFirst]),
+    first: first === said.first ? 1 : part([...inFirst]),
     rest: restPart,
     sharedRest: restAgreement(facts, line, weights),
   }
@@ -105,7 +107,8 @@ export function lineLikeness(one: LockedNote, other: LockedNote, weights: Weight
 /** How far what stands behind the first field agrees, where the first field is the same. 1 where one has nothing there. */
 export function restAgreement(facts: NoteFacts, line: LockedNote, weights: Weights): number {
   const { rest, firstWords } = contentOf(facts)
-  if (rest === '' || line.rest === '' || rest === line.rest) return 1
+  const before = saidOf(line).rest
+  if (rest === '' || before === '' || rest === before) return 1
   const { kind, hashes } = sketchOfLine(line)
   const first = new Set(allHashes(firstWords, kind))
   const others = (list: readonly number[]) => list.filter((hash) => !first.has(hash))

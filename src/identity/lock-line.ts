@@ -1,4 +1,5 @@
-import type { LockedCard, LockedNote, LockedPart, LockedType } from './lock.js'
+import type { LockedNote, LockedPart, LockedType } from './lock.js'
+import { endOfColumn, escaped, isCard, saidColumns, unescaped } from './lock-columns.js'
 
 /** A line of the lock that says nothing sensible, and from which column on. */
 export interface DamagedLine {
@@ -6,98 +7,85 @@ export interface DamagedLine {
   readonly message: string
 }
 
-/** How many columns stand before those of the cards. */
-const noteColumns = 15
-
-type NoteColumns = [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-]
-
-const none: readonly LockedCard[] = []
-
-const exclamation = 33
-const zero = 48
-
-/** The highest cloze number that Anki reads. */
-const highestReadable = 65_535
+/** How many columns stand before those that tell what a note says. */
+const ownColumns = 10
 
 const latestSecond = 253_402_300_799
 
+/** The lines that notes were read from. A note that changes is another object, which has none. */
 const lines = new WeakMap<LockedNote, string>()
 
 /** The line of a note: its columns parted by tabs, then a column for each card. */
 export function noteLine(note: LockedNote): string {
   const known = lines.get(note)
   if (known !== undefined) return known
-  const { guid, key = '', gone = '', shown, text, content, first, rest, sketch } = note
+  const { guid, key = '', gone = '', mod, place, shown, text, said, cards } = note
   // A line must not look like one of another kind.
-  let line = `${/^[@#<=>|]/.test(guid) ? '\\' : ''}${escaped(guid)}\t${escaped(note.type)}\t${note.mod}`
-  line += `\t${escaped(note.deck)}\t${escaped(note.file)}\t${note.place}\t${escaped(key)}\t${gone}`
-  line += `\t${shown}\t${text}\t${content}\t${first}\t${rest}\t${sketch}\t${escaped(note.words)}`
-  for (const card of note.cards) line += `\t${cardColumn(card)}`
-  for (const card of note.used) line += `\t!${cardColumn(card)}`
-  return line
+  const mark = /^[@#<=>|]/.test(guid) ? '\\' : ''
+  const type = escaped(note.type)
+  const [deck, file] = [escaped(note.deck), escaped(note.file)]
+  const own = `${mark}${escaped(guid)}\t${type}\t${mod}\t${deck}\t${file}\t${place}\t${escaped(key)}\t${gone}`
+  return `${own}\t${shown}\t${text}\t${said}${cards === '' ? '' : '\t'}${cards}`
 }
 
-/** A note as its line has it. */
-export function noteIn(line: string): LockedNote | DamagedLine {
-  const columns = line.split('\t')
-  const damaged = (index: number, message: string): DamagedLine => ({
-    column: columns.slice(0, index).reduce((sum, column) => sum + column.length + 1, 1),
-    message,
-  })
-  if (columns.length < noteColumns) return damaged(columns.length - 1, 'The line ends too early')
-  const [guid, type, mod, deck, file, place, key, gone, shown, text, content, first, rest, sketch, words] =
-    columns as unknown as NoteColumns
-  if (guid === '') return damaged(0, 'The line names no note')
+/** Where the columns of the line that is read end, one behind the other: the same place for every line. */
+const ends = new Array<number>(ownColumns + saidColumns).fill(0)
+
+/** A note as its line has it. `like` is the note of the line before: what both name is held once. */
+export function noteIn(line: string, like?: LockedNote): LockedNote | DamagedLine {
+  for (let column = 0, from = 0; column < ends.length; column++) {
+    const end = endOfColumn(line, from)
+    if (end === line.length && column + 1 < ends.length) return { column: from + 1, message: 'The line ends too early' }
+    ends[column] = end
+    from = end + 1
+  }
+  const damaged = (column: number, message: string): DamagedLine => ({ column: startOf(column) + 1, message })
+  const [mod, place, gone] = [columnOf(line, 2), columnOf(line, 5), columnOf(line, 7)]
+  if (ends[0] === 0) return damaged(0, 'The line names no note')
   if (!isTime(mod)) return damaged(2, `“${cut(mod)}” is no time in seconds`)
   if (!isPlace(place)) return damaged(5, `“${cut(place)}” is no place`)
   if (gone !== '' && !isTime(gone)) return damaged(7, `“${cut(gone)}” is no time in seconds`)
-  const cards: LockedCard[] = []
-  const used: LockedCard[] = []
-  for (let index = noteColumns; index < columns.length; index++) {
-    const column = columns[index]!
-    const isUsed = column.charCodeAt(0) === exclamation
-    const card = cardIn(column, isUsed ? 1 : 0)
-    if (card === undefined) return damaged(index, `“${cut(column)}” is no card`)
-    if (isUsed) used.push(card)
-    else cards.push(card)
+  const saidEnd = ends.at(-1)!
+  for (let from = saidEnd + 1; from < line.length; ) {
+    const end = endOfColumn(line, from)
+    if (!isCard(line, from, end)) return { column: from + 1, message: `“${cut(line.slice(from, end))}” is no card` }
+    from = end + 1
   }
+  if (line.endsWith('\t') && line.length > saidEnd) return { column: line.length + 1, message: '“” is no card' }
+  const key = columnOf(line, 6)
   const note: LockedNote = {
-    guid: unescaped(guid),
+    guid: unescaped(columnOf(line, 0)),
     key: key === '' ? undefined : unescaped(key),
-    type: unescaped(type),
+    type: named(line, 1, like?.type),
     mod: Number(mod),
-    deck: unescaped(deck),
-    file: unescaped(file),
+    deck: named(line, 3, like?.deck),
+    file: named(line, 4, like?.file),
     place: Number(place),
     gone: gone === '' ? undefined : Number(gone),
-    shown,
-    text,
-    content,
-    first,
-    rest,
-    sketch,
-    words: unescaped(words),
-    cards: cards.length === 0 ? none : cards,
-    used: used.length === 0 ? none : used,
+    shown: columnOf(line, 8),
+    text: columnOf(line, 9),
+    said: line.slice(startOf(ownColumns), saidEnd),
+    cards: line.slice(saidEnd + 1),
   }
   lines.set(note, line)
   return note
+}
+
+function startOf(column: number): number {
+  return column === 0 ? 0 : ends[column - 1]! + 1
+}
+
+function columnOf(line: string, column: number): string {
+  return line.slice(startOf(column), ends[column])
+}
+
+/** A name of which there are few: the one of the line before where they agree. */
+function named(line: string, column: number, before: string | undefined): string {
+  const isAgain =
+    before !== undefined &&
+    ends[column]! - startOf(column) === before.length &&
+    line.startsWith(before, startOf(column))
+  return isAgain && !before.includes('\\') ? before : unescaped(columnOf(line, column))
 }
 
 /** The line of a note type. */
@@ -128,23 +116,6 @@ function partsIn(json: string): LockedPart[] | undefined {
   }
 }
 
-function cardColumn({ number, context, answer }: LockedCard): string {
-  return `${number}:${context}=${escaped(answer)}`
-}
-
-function cardIn(column: string, from: number): LockedCard | undefined {
-  let number = 0
-  let at = from
-  for (; at < from + 5; at++) {
-    const digit = column.charCodeAt(at) - zero
-    if (!(digit >= 0 && digit <= 9)) break
-    number = number * 10 + digit
-  }
-  const equals = column.indexOf('=', at)
-  if (column[at] !== ':' || equals === -1 || number < 1 || number > highestReadable) return undefined
-  return { number, context: column.slice(at + 1, equals), answer: unescaped(column.slice(equals + 1)) }
-}
-
 function isTime(written: string): boolean {
   const time = Number(written)
   return written !== '' && Number.isInteger(time) && time >= 0 && time <= latestSecond
@@ -153,19 +124,6 @@ function isTime(written: string): boolean {
 function isPlace(written: string): boolean {
   const place = Number(written)
   return written !== '' && place >= 0 && place <= Number.MAX_SAFE_INTEGER
-}
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-function escaped(text: string): string {
-  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character) : text
-}
-
-function unescaped(written: string): string {
-  if (!written.includes('\\')) return written
-  return written.replace(/\\(.)/gs, (_, character: string) =>
-    character === 't' ? '\t' : character === 'n' ? '\n' : character === 'r' ? '\r' : character,
-  )
 }
 
 function cut(text: string): string {

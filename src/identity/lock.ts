@@ -28,20 +28,10 @@ export interface LockedNote {
   readonly shown: string
   /** Hash of the field texts as they are in the model. */
   readonly text: string
-  /** Hash of the texts without markup, cloze marks and hints. */
-  readonly content: string
-  /** Hash of the first field without markup and clozes. */
-  readonly first: string
-  /** Hash of the other fields together; empty where they are. */
-  readonly rest: string
-  /** The note's words or letters as hashes, see `sketch.ts`. */
-  readonly sketch: string
-  /** The first words of the note, for people. */
-  readonly words: string
-  /** The cards of a cloze note that are there, in the order of the text. */
-  readonly cards: readonly LockedCard[]
-  /** Cards that were there once: their numbers are not given to anything else. By number. */
-  readonly used: readonly LockedCard[]
+  /** What the note says as its line has it: `saidOf` reads it. */
+  readonly said: string
+  /** The cards of a cloze note as its line has them: `cardsOfLine` reads them. */
+  readonly cards: string
 }
 
 /** A field or card template of a note type: Anki knows it by its id. */

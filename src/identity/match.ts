@@ -5,13 +5,17 @@ import { pairByFirst } from './first-field.js'
 import { guidOfKey } from './guids.js'
 import { weightsOf } from './likeness.js'
 import type { Lock, LockedNote } from './lock.js'
+import { saidOf } from './lock-columns.js'
 import type { MatchedBy, Matching, MatchOptions, NoteMatch } from './matching.js'
 import { type Pairing, pair, pairByHash, pairing } from './pairing.js'
 import { belief, type Doubt, pairSimilar } from './similar.js'
 import { pairById, type WrittenIds, writtenIds } from './written-ids.js'
 
 const byText = { of: (facts: NoteFacts) => facts.text, locked: (line: LockedNote) => line.text }
-const byContent = { of: (facts: NoteFacts) => contentOf(facts).content, locked: (line: LockedNote) => line.content }
+const byContent = {
+  of: (facts: NoteFacts) => contentOf(facts).content,
+  locked: (line: LockedNote) => saidOf(line).content,
+}
 
 /** Which note of today is which of the lock. A note is never taken for one that it merely resembles. */
 export async function matchNotes(today: readonly NoteFacts[], lock: Lock, options: MatchOptions): Promise<Matching> {
@@ -84,7 +88,7 @@ function parted(lock: Lock, { isUnread }: MatchOptions) {
 /** Notes that stand, as far as is known, in a file that was not read. */
 function elsewhere(pairs: Pairing, open: readonly number[], unread: readonly LockedNote[]): Doubt[] {
   if (unread.length === 0 || open.length === 0) return []
-  const byText = new Map(unread.map((line) => [line.content, line]))
+  const byText = new Map(unread.map((line) => [saidOf(line).content, line]))
   return open.flatMap((index) => {
     const facts = pairs.today[index]!
     const line = byText.get(contentOf(facts).content)
@@ -136,7 +140,7 @@ async function withGuids(
 /** New notes that say the same as one of another type that went. */
 function otherwiseTyped(matches: readonly NoteMatch[], gone: readonly LockedNote[]) {
   if (gone.length === 0) return []
-  const byFirst = new Map(gone.map((line) => [line.first, line]))
+  const byFirst = new Map(gone.map((line) => [saidOf(line).first, line]))
   return matches.flatMap((match) => {
     if (match.before !== undefined) return []
     const before = byFirst.get(contentOf(match.facts).first)

@@ -1,11 +1,13 @@
 import { pairCards } from './card-pairs.js'
 import { cardsIn, standsUncovered } from './cards.js'
-import { highestNumber, type LockedCard, type LockedNote } from './lock.js'
+import { highestNumber, type LockedCard } from './lock.js'
+import { cardsOfLine, type LockedCards, noCards } from './lock-columns.js'
 import type { NoteMatch } from './matching.js'
 import type { ChangedHands, Numbering } from './numbering.js'
 
 const unchanged: ReadonlyMap<number, number> = new Map()
-const none: Numbering = { numbers: unchanged, cards: [], used: [], gone: [], handed: [], full: false }
+const asBefore: Numbering = { numbers: unchanged, cards: undefined, gone: [], handed: [], full: false }
+const none: Numbering = { ...asBefore, cards: noCards }
 
 /**
  * The numbers of a note's cards. A deletion keeps the number under which its answer was first given, a new one takes a
@@ -15,21 +17,28 @@ export function numberCards({ facts, before }: NoteMatch): Numbering {
   const given = facts.note.given ?? []
   if (before === undefined) {
     const cards = cardsIn(facts)
-    return cards.length === 0 ? none : { ...none, cards, full: isFull(cards) }
+    return cards.length === 0 ? none : { ...none, cards: { cards, used: [] }, full: isFull(cards) }
   }
-  const { cards, used } = before
+  const had = cardsOfLine(before)
   // The text is as it was, so its cards are, in the same order.
-  if (facts.text === before.text && (given.length === 0 || given.length === cards.length))
-    return { ...none, numbers: changes(given, cards), cards, used }
+  if (facts.text === before.text && (given.length === 0 || given.length === had.cards.length)) {
+    const numbers = changes(given, had.cards)
+    return numbers === unchanged ? asBefore : { ...asBefore, numbers }
+  }
   const today = cardsIn(facts)
-  if (today.length === 0 && cards.length === 0 && used.length === 0) return none
-  return numbered(today, new Set(given), before, (card) => standsUncovered(facts, card))
+  if (today.length === 0 && before.cards === '') return none
+  return numbered(today, new Set(given), had, (card) => standsUncovered(facts, card))
+}
+
+/** The cards of a numbered note, and those that it had. */
+export function cardsUnder({ cards }: Numbering, { before }: NoteMatch): LockedCards {
+  return cards ?? (before === undefined ? noCards : cardsOfLine(before))
 }
 
 function numbered(
   today: readonly LockedCard[],
   given: ReadonlySet<number>,
-  before: LockedNote,
+  before: LockedCards,
   isUncovered: (card: LockedCard) => boolean,
 ): Numbering {
   const pairs = pairCards(today, before.cards, isUncovered)
@@ -59,8 +68,7 @@ function numbered(
   for (const card of [...before.used, ...before.cards]) if (!there.has(card.number)) used.set(card.number, card)
   return {
     numbers,
-    cards,
-    used: [...used.values()].sort((a, b) => a.number - b.number),
+    cards: { cards, used: [...used.values()].sort((a, b) => a.number - b.number) },
     gone: before.cards.filter((card) => !kept.has(card)),
     handed: handedOn(cards, before, now),
     full: isFull(cards),
@@ -70,7 +78,7 @@ function numbered(
 /** The numbers that stand for another deletion than before. */
 function handedOn(
   cards: readonly LockedCard[],
-  before: LockedNote,
+  before: LockedCards,
   had: ReadonlyMap<number, LockedCard>,
 ): ChangedHands[] {
   const numbersBefore = new Map([...before.used, ...before.cards].map((card) => [card.number, card]))

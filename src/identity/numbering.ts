@@ -1,4 +1,5 @@
 import type { LockedCard } from './lock.js'
+import type { LockedCards } from './lock-columns.js'
 
 /** A cloze number that stood for one thing and now stands for another. */
 export interface ChangedHands {
@@ -15,10 +16,11 @@ export interface ChangedHands {
 export interface Numbering {
   /** The new number of each number that deckwright gave and that changes; empty where all stay. */
   readonly numbers: ReadonlyMap<number, number>
-  /** The note's cards under their final numbers, in the order of the text. */
-  readonly cards: readonly LockedCard[]
-  /** The cards that were there once, those included that went now. By number. */
-  readonly used: readonly LockedCard[]
+  /**
+   * The note's cards under their final numbers, and those that were there once, those included that went now. Undefined
+   * where they are as the lock has them.
+   */
+  readonly cards: LockedCards | undefined
   /** The cards of the last build that went. */
   readonly gone: readonly LockedCard[]
   /** Numbers of the writer's that changed hands. */

@@ -38,6 +38,7 @@ export function parseLock(text: string): LockReading {
   const notes = new Map<string, LockedNote>()
   const types = new Map<string, LockedType>()
   let namespace: string | undefined
+  let last: LockedNote | undefined
   let headed = false
   let line = 0
   const fault = (column: number, message: string, hint: string) => {
@@ -45,8 +46,9 @@ export function parseLock(text: string): LockReading {
   }
 
   const noteOf = (written: string) => {
-    const note = noteIn(written)
+    const note = noteIn(written, last)
     if ('message' in note) return fault(note.column, note.message, hints.damaged)
+    last = note
     const before = notes.get(note.guid)
     notes.set(note.guid, before === undefined ? note : united(before, note, clashes))
   }

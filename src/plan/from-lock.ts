@@ -1,4 +1,5 @@
 import type { Lock, LockedCard, LockedNote } from '../identity/lock.js'
+import { cardsOfLine, saidOf } from '../identity/lock-columns.js'
 import type { Matching, NoteMatch } from '../identity/matching.js'
 import type { Numbering } from '../identity/numbering.js'
 import { positionAt } from '../text/position.js'
@@ -48,10 +49,13 @@ function plannedNote(
     kind,
     guid,
     type: facts.type,
-    words: now.words,
+    words: saidOf(now).words,
     place: `${facts.file}:${positionAt(file, start).line}`,
     ...(then === undefined ? {} : moveOf(then, now)),
-    cards: kind === 'new' ? [] : cardsOf(then?.cards ?? [], now.cards, numbering),
+    cards:
+      kind === 'new'
+        ? []
+        : cardsOf(then === undefined ? [] : cardsOfLine(then).cards, cardsOfLine(now).cards, numbering),
   }
 }
 
@@ -65,9 +69,12 @@ function moveOf(then: LockedNote, now: LockedNote): Pick<PlannedNote, 'from' | '
   return then.deck === now.deck ? {} : { from: then.deck, to: now.deck }
 }
 
-function goneNote({ guid, type, words, file, cards }: LockedNote): PlannedNote {
-  const left = cards.map(({ number, answer }): PlannedCard => ({ number, kind: 'gone', before: answer }))
-  return { kind: 'gone', guid, type, words, place: file, cards: left }
+function goneNote(line: LockedNote): PlannedNote {
+  const { guid, type, file } = line
+  const left = cardsOfLine(line).cards.map(
+    ({ number, answer }): PlannedCard => ({ number, kind: 'gone', before: answer }),
+  )
+  return { kind: 'gone', guid, type, words: saidOf(line).words, place: file, cards: left }
 }
 
 function cardsOf(then: readonly LockedCard[], now: readonly LockedCard[], numbering?: Numbering): PlannedCard[] {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { globSync } from 'tinyglobby'
 import { describe, expect, it } from 'vitest'
 import { emptyLock, type Lock } from '../../src/identity/lock.js'
+import { saidOf } from '../../src/identity/lock-columns.js'
 import type { NoteMatch } from '../../src/identity/matching.js'
+import { cardsUnder } from '../../src/identity/number.js'
 import { type SourceFile, sourceFile } from '../../src/text/source-file.js'
 import { type Build, build } from './model/project.js'
 
@@ -50,7 +52,9 @@ function tell({ matching, numberings, lock }: Build, before: Lock, names: Map<st
   const beginning = ({ facts }: NoteMatch) => JSON.stringify(facts.texts[0]?.slice(0, 60))
   const lines = matching.matches.map((match, index) => {
     const risen = lock.notes.get(match.guid)?.mod !== before.notes.get(match.guid)?.mod
-    const { cards, used, gone, handed, full } = numberings[index]!
+    const numbering = numberings[index]!
+    const { gone, handed, full } = numbering
+    const { cards, used } = cardsUnder(numbering, match)
     const numbers = cards.map(({ number, answer }) => ` ${number}=${answer}`).join('')
     const facts = [
       ...(used.length > 0 ? [`free ${used.map(({ number, answer }) => `${number}=${answer}`).join(' ')}`] : []),
@@ -61,7 +65,7 @@ function tell({ matching, numberings, lock }: Build, before: Lock, names: Map<st
     const tail = facts.length > 0 ? ` · ${facts.join(' · ')}` : ''
     return `  ${name(match.guid)} ${match.by}${risen ? '' : ', as it was'}: ${beginning(match)}${numbers}${tail}`
   })
-  for (const line of matching.gone) lines.push(`  ${name(line.guid)} gone: ${line.words}`)
+  for (const line of matching.gone) lines.push(`  ${name(line.guid)} gone: ${saidOf(line).words}`)
   for (const { match, candidate, reason } of matching.unclear)
     lines.push(`  ${name(match.guid)} may be ${name(candidate.guid)}: ${reason}`)
   for (const { match, before: old, stuck } of matching.retyped)

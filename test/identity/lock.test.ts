@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { globSync } from 'tinyglobby'
 import { describe, expect, it } from 'vitest'
 import type { Lock, LockedCard, LockedNote } from '../../src/identity/lock.js'
+import { cardsAsColumns, cardsOfLine, type Said, saidAsColumns, saidOf } from '../../src/identity/lock-columns.js'
 import { parseLock } from '../../src/identity/parse-lock.js'
 import { printLock } from '../../src/identity/print-lock.js'
 import { united } from '../../src/identity/unite.js'
@@ -29,6 +30,7 @@ describe('the text of a lock', () => {
     context: hash,
   })
   const cards = fc.uniqueArray(card, { selector: ({ number }) => number, maxLength: 4 })
+  const said: fc.Arbitrary<Said> = fc.record({ content: hash, first: hash, rest: hash, sketch: hash, words: text })
   const note: fc.Arbitrary<LockedNote> = fc.record({
     guid: text.filter((guid) => guid !== ''),
     key: fc.option(
@@ -43,13 +45,8 @@ describe('the text of a lock', () => {
     gone: fc.option(time, { nil: undefined }),
     shown: hash,
     text: hash,
-    content: hash,
-    first: hash,
-    rest: hash,
-    sketch: hash,
-    words: text,
-    cards,
-    used: cards,
+    said: said.map(saidAsColumns),
+    cards: fc.record({ cards, used: cards }).map(cardsAsColumns),
   })
   const lockOf = (notes: readonly LockedNote[]): Lock => ({
     namespace: undefined,
@@ -64,6 +61,17 @@ describe('the text of a lock', () => {
         const read = parseLock(printLock(lock))
         expect(read.faults).toEqual([])
         expect(read.lock?.notes).toEqual(lock.notes)
+      }),
+    )
+  })
+
+  it('gives back what a note says, and its cards', () => {
+    fc.assert(
+      fc.property(note, said, fc.record({ cards, used: cards }), (one, saying, held) => {
+        const line = { ...one, said: saidAsColumns(saying), cards: cardsAsColumns(held) }
+        const read = parseLock(printLock(lockOf([line]))).lock?.notes.get(line.guid)
+        expect(read && saidOf(read)).toEqual(saying)
+        expect(read && cardsOfLine(read)).toEqual(held)
       }),
     )
   })
@@ -97,7 +105,7 @@ describe('the text of a lock', () => {
         const both = united(a, b)
         expect(united(b, a)).toEqual(both)
         const numbers = (notes: readonly LockedNote[]) =>
-          new Set(notes.flatMap(({ cards, used }) => [...cards, ...used].map(({ number }) => number)))
+          new Set(notes.map(cardsOfLine).flatMap(({ cards, used }) => [...cards, ...used].map(({ number }) => number)))
         expect(numbers([both])).toEqual(numbers([a, b]))
         expect(both.mod).toBe(Math.max(a.mod, b.mod))
       }),

@@ -1,4 +1,5 @@
 import { distance } from '../../../src/identity/letters.js'
+import { cardsUnder } from '../../../src/identity/number.js'
 import type { Build } from './project.js'
 import { type Blank, blanksOf, changedPart, type TrueNote, type World, wordsOf } from './world.js'
 
@@ -87,6 +88,7 @@ export function judge(sums: Tally): Judge {
       const now: Seen[] = []
       for (const [index, { note, file }] of notes.entries()) {
         const guid = guids[index]!
+        const given = cardsUnder(numberings[index]!, matching.matches[index]!).cards.map(({ number }) => number)
         const owner = owners.get(guid)
         const before = seen.get(note.id)
         const isOwn = owner === note.id || (owner !== undefined && note.orElse.includes(owner))
@@ -107,19 +109,9 @@ export function judge(sums: Tally): Judge {
         const isKept = isOwn || (before !== undefined && note.orElse.length > 0 && taken.has(before.guid))
         if (before !== undefined) count(note, before.note, isKept, harsh)
         if (isOwn && before !== undefined && before.guid === guid && file.notation === 'dash')
-          countCards(
-            guid,
-            before.note,
-            note,
-            numberings[index]!.cards.map(({ number }) => number),
-          )
+          countCards(guid, before.note, note, given)
         now.push({ guid, note })
-        trackCards(
-          guid,
-          note,
-          file.notation === 'dash',
-          numberings[index]!.cards.map(({ number }) => number),
-        )
+        trackCards(guid, note, file.notation === 'dash', given)
       }
       for (const one of now) {
         owners.set(one.guid, one.note.id)
