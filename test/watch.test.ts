@@ -112,6 +112,42 @@ describe.skipIf(process.platform === 'win32')('a check that watches', { timeout:
   })
 })
 
+describe.skipIf(process.platform === 'win32')('a check that watches what is left out', { timeout: 120_000 }, () => {
+  test('goes by a `.gitignore` that comes, changes and goes, also above the folder of the notes', async () => {
+    mkdirSync(at('.git'))
+    save('notes/a.md', note('A -first- note.'))
+    save('notes/b.md', note('A -second- note.'))
+    expect(await start('check', '--watch', 'notes')).toContain('2 files')
+    save('notes/.gitignore', 'b.md\n')
+    await heard(/changed: notes\/\.gitignore[\s\S]*1 file ·/)
+    save('notes/.gitignore', 'c.md\n')
+    await heard(/2 files ·/)
+    save('.gitignore', 'a.md\nb.md\n')
+    await heard(/no notes were found|0 files|nothing/)
+    save('.gitignore', 'a.md\n')
+    await heard(/1 file ·/)
+    rmSync(at('.gitignore'))
+    await heard(/2 files ·/)
+    await pause(600)
+    expect(said).toBe('')
+    expect(await interrupted()).toEqual([0, null])
+  })
+
+  test('goes by what a project leaves out, whatever it left out before', async () => {
+    save('deckwright.json', '{ "sources": ["notes"], "ignore": ["notes/c.md"] }')
+    save('notes/a.md', note('A -first- note.'))
+    save('notes/b.md', note('A -second- note.'))
+    expect(await start('check', '-w')).toContain('2 files')
+    save('deckwright.json', '{ "sources": ["notes"], "ignore": ["notes/b.md"] }')
+    await heard(/1 file ·/)
+    save('deckwright.json', '{ "sources": ["notes"], "ignore": ["notes/b.md", "notes/d.md"] }')
+    await heard(/1 file ·/)
+    save('deckwright.json', '{ "sources": ["notes"], "ignore": ["notes/d.md"] }')
+    await heard(/2 files ·/)
+    expect(await interrupted()).toEqual([0, null])
+  })
+})
+
 describe.skipIf(process.platform === 'win32')('a build that watches', { timeout: 120_000 }, () => {
   test('writes what has changed, and nothing because of what it wrote itself', async () => {
     save('deckwright.json', '{ "sources": ["notes"], "output": "made/" }')

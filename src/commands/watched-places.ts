@@ -1,4 +1,5 @@
 import { dirname, resolve, sep } from 'node:path'
+import { ignoreFilesAbove } from '../io/ignore-rules.js'
 import type { Input } from '../io/inputs.js'
 import { defaultFolder } from '../io/outputs.js'
 import { statsOf } from '../io/stats-of.js'
@@ -30,6 +31,8 @@ export function watchedPlaces(
     shallow.add(project.files.folder)
     for (const { path } of project.texts) shallow.add(dirname(path))
   }
+  // Above the notes, too, files may say what is left out.
+  for (const folder of [...deep]) for (const path of ignoreFilesAbove(folder)) deep.add(path)
   const places = [...deep].map(whole)
   // An output may lie in the very folder of the sources: then what is written there is told apart by its name.
   const skipped = [defaultFolder, ...(project?.outputs ?? []), ...outputs]

@@ -1,4 +1,6 @@
-import { isAbsolute, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename, isAbsolute, resolve } from 'node:path'
+import { ignoreFile } from './ignore-rules.js'
 import { findInputs, type Inputs } from './inputs.js'
 import { mediaFiles } from './media-files.js'
 import { type InputText, readInput } from './read-input.js'
@@ -20,6 +22,8 @@ export interface RememberingView extends View {
 /** A view that remembers what it read. */
 export function rememberingView(): RememberingView {
   const texts = new Map<string, InputText>()
+  /** What files say that leave others out, as far as it changed meanwhile. */
+  const ignored = new Map<string, string | undefined>()
   let lists = new Map<string, { readonly found: Promise<Inputs>; readonly find: () => Promise<Inputs> }>()
 
   const readAgain = (path: string, read: () => InputText): InputText => {
@@ -34,9 +38,9 @@ export function rememberingView(): RememberingView {
     readAgain(path, () => readInput(asInput(known, path), new Uint8Array())) !== known
 
   return {
-    find(args, skipped = [], ignored = [], stdinName) {
-      const key = JSON.stringify([args, skipped, stdinName, ignored.length])
-      const find = () => findInputs(args, skipped, ignored, stdinName)
+    find(args, skipped = [], leftOut = [], stdinName) {
+      const key = JSON.stringify([args, skipped, stdinName, leftOut.map(({ folder, lines }) => [folder, lines])])
+      const find = () => findInputs(args, skipped, leftOut, stdinName)
       const known = lists.get(key) ?? { found: find(), find }
       lists.set(key, known)
       return known.found
@@ -49,9 +53,14 @@ export function rememberingView(): RememberingView {
     },
     media: mediaFiles,
     notice({ written, moved, again }) {
-      if (moved) lists = new Map()
-      let other = moved
+      // What is left out is other where what says so is; of that one is told twice as well.
+      const rules = [...written].filter((path) => basename(path) === ignoreFile)
+      const otherRules = rules.filter((path) => ignored.get(path) !== textOf(path))
+      for (const path of otherRules) ignored.set(path, textOf(path))
+      let other = moved || otherRules.length > 0
+      if (other) lists = new Map()
       for (const path of written) {
+        if (rules.includes(path)) continue
         const known = texts.get(path)
         // A picture, say. Whoever was told of it once has seen it.
         if (known === undefined) other ||= !again
@@ -74,6 +83,15 @@ export function rememberingView(): RememberingView {
       }
       return other
     },
+  }
+}
+
+/** What a file says; undefined where it cannot be read, or is not there. */
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
   }
 }
 

@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
+import { ignoreFile } from './ignore-rules.js'
 import { markEnding } from './lock-file.js'
 import { lockName } from './project-files.js'
 import { statsOf } from './stats-of.js'
@@ -165,7 +166,11 @@ function isOfNoInterest(path: string, skipped: readonly string[], places: readon
   if (skipped.some((folder) => whole === folder || whole.startsWith(folder + sep))) return true
   const place = places.find((one) => whole === one || whole.startsWith(one.endsWith(sep) ? one : one + sep))
   if (place === undefined) return false
+  // What is hidden, but for what says which files are left out.
   return relative(place, whole)
     .split(sep)
-    .some((part) => part === 'node_modules' || part.startsWith('.'))
+    .some((part, at, parts) => {
+      if (part === 'node_modules') return true
+      return part.startsWith('.') && (part !== ignoreFile || at < parts.length - 1)
+    })
 }
