@@ -5,6 +5,7 @@ import { type Preview, type PreviewedRun, type PreviewSettings, previewOf } from
 import { checkTask } from './check-task.js'
 import type { SourceOptions } from './command.js'
 import type { Standing } from './gather.js'
+import { underLockedNumbers } from './locked-numbers.js'
 import { type Task, taskInProject } from './open-project.js'
 import { type OpenedLock, openLock } from './project-lock.js'
 import type { SurveyOptions } from './survey.js'
@@ -40,17 +41,22 @@ export async function previewRun(
   const checked = await checkTask(task, terminal, standing, opened)
   const { gathered, diagnostics } = checked
   const { compilation, files, notes, cards, failures } = gathered
+  const { collection, leftOut } = await underLockedNumbers(gathered, opened, standing.memory)
   const errors = diagnostics.filter(isError).length
   const nothing = notes === 0 && diagnostics.length === 0 && failures.length === 0
   const listed = args.map((arg) => `\`${arg}\``).join(', ')
   const run: PreviewedRun = {
     files: gathered.read,
-    collection: compilation.collection,
-    leftOut: compilation.leftOut,
+    collection,
+    leftOut,
     diagnostics,
     deckOf: compilation.deckOf,
     media: gathered.media,
     figures: { files, notes, cards, errors, warnings: diagnostics.length - errors },
+    typePlaces: [
+      ...(project?.texts ?? []).map(({ path }) => path),
+      ...gathered.sources.filter(({ compiled }) => compiled.source === 'json').map(({ input }) => input.path),
+    ],
     troubles: nothing ? [`no notes were found in ${listed}`] : failures,
   }
   const preview = await previewOf(run, settings)

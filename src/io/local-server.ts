@@ -122,6 +122,8 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     ...plainHeaders,
     ...headers,
     'cross-origin-resource-policy': framed === true ? 'cross-origin' : 'same-origin',
+    // Fonts are asked for in the name of a site, and such a frame has none.
+    ...(framed === true ? { 'access-control-allow-origin': 'null' } : {}),
     'content-type': type,
     'accept-ranges': 'bytes',
     'cache-control': lasting === true ? 'private, max-age=86400, immutable' : 'no-store',

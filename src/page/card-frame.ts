@@ -61,8 +61,9 @@ export function cardFrame(framed: FramedSide, look: Look): HTMLIFrameElement {
   return frame
 }
 
-function cardDocument({ side, title, ordinal, css }: FramedSide, look: Look): string {
-  const html = look.mediaAddress === undefined ? withMedia(side.html, look.media) : side.html
+function cardDocument({ side, title, ordinal, css: styling }: FramedSide, look: Look): string {
+  const own = (text: string) => (look.mediaAddress === undefined ? withMedia(text, look.media) : text)
+  const [html, css] = [own(side.html), own(styling)]
   const from = `${look.mediaAddress ?? ''} data:`
   const policy = [
     `default-src 'none'; style-src 'unsafe-inline'; img-src ${from}; media-src ${from}; font-src ${from}`,
@@ -93,9 +94,9 @@ function withoutLinks(html: string): string {
 }
 
 function withMedia(html: string, media: Look['media']): string {
-  return html.replace(/="media\/([^"/]+)"/g, (written, name: string) => {
+  return html.replace(/(=|url\()"media\/([^"/]+)"/g, (written, before: string, name: string) => {
     const address = media[name]
-    return address === undefined ? written : `="${address}"`
+    return address === undefined ? written : `${before}"${address}"`
   })
 }
 

@@ -57,6 +57,8 @@ export interface Figures {
 /** A note type as the page shows its cards. */
 export interface TypeLook {
   readonly css: string
+  /** Changes when its templates do, or the files that they name. */
+  readonly templates: string
 }
 
 /** What the page is told of the whole. */

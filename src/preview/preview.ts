@@ -1,16 +1,18 @@
+import { hash } from 'node:crypto'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { MediaLookup } from '../media/lookup.js'
 import { type MediaPacker, mediaPacker, type PackedMedia } from '../media/pack-media.js'
 import type { Collection } from '../model/collection.js'
 import type { Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
-import { packagedType } from '../model/packaged-note-type.js'
+import type { PackagedNoteType } from '../model/packaged-note-type.js'
 import type { Typesetter } from '../shown/typeset-html.js'
 import type { SourceFile } from '../text/source-file.js'
 import { noteCards } from './note-cards.js'
 import type { Figures, FileRows, NoteCards, TypeLook } from './page-data.js'
 import { type PreviewedFile, previewed } from './previewed.js'
 import { rowsOf } from './row.js'
+import { stylingOnPage, type TypeMedia, typeMedia } from './type-media.js'
 
 /** A run as the preview sees it. */
 export interface PreviewedRun {
@@ -22,6 +24,8 @@ export interface PreviewedRun {
   readonly media: MediaLookup
   readonly figures: Figures
   readonly troubles: readonly string[]
+  /** The paths of the files in which note types are written. */
+  readonly typePlaces: readonly string[]
 }
 
 /** What can be shown of a run. */
@@ -49,11 +53,17 @@ export async function previewOf(run: PreviewedRun, settings: PreviewSettings): P
   const files = await previewed({ ...run, packer, memory: settings.memory })
   const rows = files.map((file) => settings.memory.of(file, 'rows', [], () => rowsOf(file)))
   const places = new Map(files.map(({ file }, index) => [file.path, index]))
+  const types = typesIn(files, settings.memory)
+  const ofTypes = typeMedia(types.values(), packer, run.typePlaces)
   const mediaNamed = mediaByName(packer)
-  const showing = { isMedia: (name: string) => mediaNamed(name) !== undefined, ...settings }
+  const showing = {
+    isMedia: (name: string) => mediaNamed(name) !== undefined,
+    ofType: (name: string) => ofTypes.get(name),
+    ...settings,
+  }
   return {
     rows,
-    types: looksOf(files, settings.memory),
+    types: Object.fromEntries([...types].map(([name, type]) => [name, lookOf(type, ofTypes)])),
     figures: run.figures,
     troubles: run.troubles,
     cardsOf(path, index, whatever) {
@@ -74,22 +84,21 @@ function mediaByName(packer: MediaPacker): (name: string) => PackedMedia | undef
   }
 }
 
-function looksOf(files: readonly PreviewedFile[], memory: Memory): Record<string, TypeLook> {
-  const types: Record<string, TypeLook> = {}
-  for (const file of files)
-    Object.assign(
-      types,
-      memory.of(file, 'looks', [], () => looksIn(file)),
-    )
+/** The types of the notes, by the names that sources write. */
+function typesIn(files: readonly PreviewedFile[], memory: Memory): Map<string, PackagedNoteType> {
+  const types = new Map<string, PackagedNoteType>()
+  for (const file of files) {
+    const inFile = memory.of(file, 'types', [], () => {
+      const found = new Map<string, PackagedNoteType>()
+      for (const { note } of file.entries) if (note?.type !== undefined) found.set(note.note.type, note.type)
+      return found
+    })
+    for (const [name, type] of inFile) types.set(name, type)
+  }
   return types
 }
 
-function looksIn({ entries }: PreviewedFile): Record<string, TypeLook> {
-  const types: Record<string, TypeLook> = {}
-  for (const { note } of entries) {
-    if (note?.type === undefined || Object.hasOwn(types, note.note.type)) continue
-    // Nothing in the styling may end the element in which it stands.
-    types[note.note.type] = { css: packagedType(note.type).anki.styling.replace(/<\/(?=style)/gi, '<\\/') }
-  }
-  return types
+function lookOf(type: PackagedNoteType, media: TypeMedia): TypeLook {
+  const templates = JSON.stringify([type.templates, ...media])
+  return { css: stylingOnPage(type.anki.styling, media), templates: hash('sha1', templates, 'base64url').slice(0, 12) }
 }

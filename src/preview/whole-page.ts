@@ -19,7 +19,7 @@ export function livePageData(preview: Preview, revision: number, settings: PageS
 export function lonePageData(preview: Preview, settings: Omit<PageSettings, 'editor' | 'root'>): PageData {
   const media: Record<string, string> = {}
   const meet = (html: string) => {
-    for (const [, name = ''] of html.matchAll(/="media\/([^"/]+)"/g)) {
+    for (const [, name = ''] of html.matchAll(/(?:=|url\()"media\/([^"/]+)"/g)) {
       if (Object.hasOwn(media, name)) continue
       const file = preview.mediaNamed(name)?.file
       if (file === undefined) continue
@@ -37,5 +37,6 @@ export function lonePageData(preview: Preview, settings: Omit<PageSettings, 'edi
       return made
     }),
   )
+  for (const { css } of Object.values(preview.types)) meet(css)
   return { ...wholeOf(preview, 0), ...settings, files: preview.rows, cards, media }
 }

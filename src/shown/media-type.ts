@@ -28,9 +28,13 @@ const types: Readonly<Record<string, string>> = {
   mpg: 'video/mpeg',
   ogv: 'video/ogg',
   webm: 'video/webm',
+  otf: 'font/otf',
+  ttf: 'font/ttf',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
 }
 
-/** The type of a picture or sound by the ending of its name; of what else there is, only that it is bytes. */
+/** The type of a picture, sound or font by the ending of its name; of what else there is, only that it is bytes. */
 export function mediaType(name: string): string {
   return types[/[^.]*$/.exec(name.toLowerCase())?.[0] ?? ''] ?? 'application/octet-stream'
 }

@@ -13,6 +13,8 @@ export interface ShownSide {
 export interface Showing {
   /** Whether a file of this name belongs to the notes: what is of another machine, or not there, is none. */
   readonly isMedia: (name: string) => boolean
+  /** The name on the page of a file that only a note type names. */
+  readonly ofType?: (name: string) => string | undefined
   readonly typeset: Typesetter
   readonly allowScripts: boolean
 }
@@ -60,13 +62,14 @@ function withoutReach(html: string, allowScripts: boolean, blocked: string[]): s
   return framed.replace(/<(\/?)(?:script|noscript)(?=[\s/>])/gi, '<$1template')
 }
 
-function withMedia(html: string, { isMedia }: Showing, blocked: string[]): string {
+function withMedia(html: string, { isMedia, ofType }: Showing, blocked: string[]): string {
   let text = ''
   let from = 0
   for (const { name, start, end, attribute } of references(html)) {
     text += html.slice(from, start)
     from = end
-    if (isMedia(name)) text += attribute === undefined ? player(name) : `${attribute.name}="${mediaFolder}${name}"`
+    const file = isMedia(name) ? name : ofType?.(name)
+    if (file !== undefined) text += attribute === undefined ? player(file) : `${attribute.name}="${mediaFolder}${file}"`
     else if (/^data:/i.test(name)) text += html.slice(start, end)
     else {
       const remote = /^(?:[a-z][a-z0-9+.-]+:)?\/\//i.test(name)

@@ -1,0 +1,88 @@
+import type { Compilation } from '../compile.js'
+import { factsOf, type NoteFacts } from '../identity/facts.js'
+import { matchNotes } from '../identity/match.js'
+import { numberCards } from '../identity/number.js'
+import { renumbered } from '../identity/renumber.js'
+import { isThere, pathInProject } from '../io/project-files.js'
+import { type CheckedCollection, noteTypeNamed } from '../model/collection.js'
+import { deckNameOf } from '../model/deck-name.js'
+import type { Memory } from '../model/memory.js'
+import type { Note } from '../model/note.js'
+import type { Gathering } from './gather.js'
+import type { OpenedLock } from './project-lock.js'
+
+/** Notes as they would be built, and those that would not be. */
+export interface LockedNotes {
+  readonly collection: CheckedCollection
+  readonly leftOut: readonly Note[]
+}
+
+/**
+ * The gathered notes under the cloze numbers that a build would give their cards: those of the lock, in which nothing is
+ * written. Only numbers that deckwright gave can be others.
+ */
+export async function underLockedNumbers(
+  { compilation, sources }: Gathering,
+  opened: OpenedLock | undefined,
+  memory: Memory,
+): Promise<LockedNotes> {
+  const { collection, leftOut } = compilation
+  const { lock, project } = opened ?? {}
+  const all = [...collection.notes, ...leftOut]
+  const isNumbered = ({ given }: Note) => given !== undefined && given.length > 0
+  if (lock === undefined || project === undefined || lock.notes.size === 0 || !all.some(isNumbered)) {
+    return { collection, leftOut }
+  }
+  const paths = new Map<string, string>()
+  for (const { compiled } of sources) paths.set(compiled.file.path, pathInProject(project, compiled.file.path))
+  const read = new Set(paths.values())
+  const matching = await matchNotes(factsOfAll(compilation, all, paths, memory), lock, {
+    isUnread: (file) => !read.has(file) && isThere(project, file),
+    // Which guid a new note will have makes no difference to its numbers.
+    keysOf: async (fresh) => fresh.map((_, index) => String(index)),
+  })
+  const others = new Map<Note, Note>()
+  for (const match of matching.matches) {
+    const { note } = match.facts
+    if (!isNumbered(note)) continue
+    const { numbers } = numberCards(match)
+    if (numbers.size === 0) continue
+    // The same note again, so that what was made of it is still there.
+    const key = [...numbers].join()
+    others.set(
+      note,
+      memory.of(note, 'renumbered', [key], () => renumbered(note, numbers)),
+    )
+  }
+  if (others.size === 0) return { collection, leftOut }
+  const now = (note: Note) => others.get(note) ?? note
+  return {
+    collection: { ...collection, notes: collection.notes.map(now) } as CheckedCollection,
+    leftOut: leftOut.map(now),
+  }
+}
+
+/** What is asked of the notes to find them in the lock, in the order of their files. */
+function factsOfAll(
+  { collection, leftOut, deckOf }: Compilation,
+  all: readonly Note[],
+  paths: ReadonlyMap<string, string>,
+  memory: Memory,
+): NoteFacts[] {
+  const broken = new Set(leftOut)
+  const facts = all.flatMap((note) => {
+    const type = noteTypeNamed(collection, note.type)
+    if (type === undefined) return []
+    const deck = deckNameOf(deckOf(note))
+    const file = paths.get(note.span.file.path) ?? note.span.file.path
+    const isLeft = broken.has(note)
+    return [
+      memory.of(note, 'facts', [type, deck, file, isLeft], () => factsOf(note, { type, deck, file, leftOut: isLeft })),
+    ]
+  })
+  if (leftOut.length === 0) return facts
+  const order = new Map([...paths.values()].map((path, index) => [path, index]))
+  return facts.sort(
+    (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.note.span.start - b.note.span.start,
+  )
+}
