@@ -2,11 +2,17 @@ import { crc32, inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { deflated } from '../src/zip/deflate.js'
+import { packing } from '../src/zip/deflate.js'
 import { openZip } from '../src/zip/read-zip.js'
 import { directoryEnd, directoryEntry, type FileToZip, zipPieces } from '../src/zip/write-zip.js'
 
-const joined = (pieces: Iterable<Uint8Array>) => Buffer.concat(deflated(pieces).pieces)
+function packed(pieces: Iterable<Uint8Array>, head?: Uint8Array) {
+  const { add, done } = packing()
+  for (const piece of pieces) add(piece)
+  return done(head)
+}
+
+const joined = (pieces: Iterable<Uint8Array>) => Buffer.concat(packed(pieces).pieces)
 
 /** Whether bytes come back from it; compared as a whole, for what is long is slow to compare by its parts. */
 const comesBack = (bytes: Uint8Array) => inflateRawSync(joined([bytes])).equals(bytes)
@@ -34,11 +40,33 @@ describe('deflate', () => {
   it('says of what it packed how long it was, and its checksum', () => {
     fc.assert(
       fc.property(fc.array(bytes, { maxLength: 3 }), (pieces) => {
-        const { size, checksum } = deflated(pieces)
+        const { size, checksum } = packed(pieces)
         const whole = Buffer.concat(pieces)
         expect([size, checksum]).toEqual([whole.length, crc32(whole)])
       }),
     )
+  })
+
+  // From here on pieces are packed as they come.
+  const streamed = 2 ** 23 + 1
+
+  it.each([10, streamed])('puts before it what is known last: %i bytes', (length) => {
+    const [head, rest] = [noise(16_384), Buffer.alloc(length, 'The same again. ')]
+    const whole = Buffer.concat([head, rest])
+    const { pieces, size, checksum } = packed([rest.subarray(0, 1_000_000), rest.subarray(1_000_000)], head)
+    expect(inflateRawSync(Buffer.concat(pieces)).equals(whole)).toBe(true)
+    expect([size, checksum]).toEqual([whole.length, crc32(whole)])
+  })
+
+  // The library takes what stands before the first bytes for zeros, unless it is kept from it.
+  it.each([0, streamed])('refers to nothing before the first byte: %i bytes more', (more) => {
+    const zeros = fc.array(fc.constantFrom('\0\0\0\0', 'the ', '\0'), { maxLength: 60 })
+    const rest = Buffer.alloc(more, 'word')
+    fc.assert(
+      fc.property(zeros, (pieces) => comesBack(Buffer.concat([Buffer.from(pieces.join('')), rest]))),
+      { numRuns: more === 0 ? 1000 : 3 },
+    )
+    expect(comesBack(Buffer.concat([Buffer.from('\0\0\0\0the \0\0\0\0\0\0\0\0'), rest]))).toBe(true)
   })
 
   // Around the longest match, the window, and what is packed at a time.
@@ -59,6 +87,8 @@ describe('deflate', () => {
     2 ** 18 + 1,
     2 ** 18 + 3,
     3 * 2 ** 18 + 7,
+    streamed - 1,
+    streamed + 2 ** 16,
   ])('gives back %i bytes of each kind', (length) => {
     expect(comesBack(Buffer.alloc(length))).toBe(true)
     expect(comesBack(noise(length))).toBe(true)
@@ -73,9 +103,10 @@ describe('deflate', () => {
   })
 
   it('writes the same however its input was cut', () => {
-    const whole = Buffer.concat([noise(100_000), Buffer.alloc(200_000, 'word and '), noise(100_000), noise(90_000)])
+    const words = Buffer.alloc(streamed, 'word and ')
+    const whole = Buffer.concat([noise(100_000), words, noise(100_000), noise(90_000)])
     const one = joined([whole])
-    for (const size of [65536, 4096, 99_991]) {
+    for (const size of [65536, 99_991]) {
       const cut = Array.from({ length: Math.ceil(whole.length / size) }, (_, index) =>
         whole.subarray(index * size, (index + 1) * size),
       )

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { deflated, type Packed } from './deflate.js'
+import { type Packed, packedAtOnce } from './deflate.js'
 
 /** A file that is to go into a zip. */
 export interface FileToZip {
@@ -56,7 +56,7 @@ export function* zipPieces(files: Iterable<FileToZip>): Generator<Uint8Array> {
 
 function storedFile(content: Uint8Array | Packed, pack: boolean): Stored {
   if (!(content instanceof Uint8Array)) return asPacked(content)
-  const smaller = pack ? asPacked(deflated([content])) : undefined
+  const smaller = pack ? asPacked(packedAtOnce(content)) : undefined
   if (smaller !== undefined && smaller.packedSize < content.length) return smaller
   const size = content.length
   return { method: 0, pieces: [content], size, packedSize: size, checksum: crc32(content) }

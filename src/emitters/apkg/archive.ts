@@ -1,5 +1,5 @@
 import { writeDatabase } from '../../sqlite/write-database.js'
-import { deflated, type Packed } from '../../zip/deflate.js'
+import { type Packed, packing } from '../../zip/deflate.js'
 import { zipPieces } from '../../zip/write-zip.js'
 import { type CollectionRows, collectionTables } from './tables.js'
 
@@ -32,16 +32,7 @@ export function packagePieces(contents: PackageContents): () => Iterable<Uint8Ar
 }
 
 function packedCollection(rows: CollectionRows): Packed {
-  const pages: (Uint8Array | undefined)[] = [undefined]
+  const { add, done } = packing()
   // The first page says where the others lie, and is known last.
-  pages[0] = writeDatabase(collectionTables(rows), pageSize, (piece) => pages.push(piece.slice()))
-  return deflated(given(pages))
-}
-
-/** The pages, each let go of when it is given. */
-function* given(pages: (Uint8Array | undefined)[]): Generator<Uint8Array> {
-  for (const [index, page] of pages.entries()) {
-    pages[index] = undefined
-    if (page !== undefined) yield page
-  }
+  return done(writeDatabase(collectionTables(rows), pageSize, add))
 }
