@@ -13,7 +13,7 @@ writeFileSync(
   '# deck: Peru\n\n-Lima- is the **capital** of Peru.\n\nWhat is its river?\n- the Rimac\n- no other\n',
 )
 const rich = join(folder, 'rich.md')
-writeFileSync(rich, '# deck: Peru\n\n-Lima- is ~~not~~ the capital of Peru.\n')
+writeFileSync(rich, '# deck: Peru\n\n-Lima- is ~not~ the capital of Peru.\n')
 
 /**
  * The modules that a command loads for itself, by name. What several commands share lies in chunks that have none, so

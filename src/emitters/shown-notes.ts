@@ -1,4 +1,4 @@
-import { fieldHtml, loadRemark, needsRemark, type RemarkToHtml } from '../markdown/field-html.js'
+import { fieldHtml, loadRemark, shortFieldHtml } from '../markdown/field-html.js'
 import { type Collection, noteTypeNamed } from '../model/collection.js'
 import { deckNameOf } from '../model/deck-name.js'
 import type { Field, Note } from '../model/note.js'
@@ -11,25 +11,25 @@ import { storedTags } from './rendered-note.js'
  */
 export async function shownNotes(collection: Collection, deckOf: (note: Note) => string): Promise<string[]> {
   const html = await htmlOf(collection)
-  let remark: RemarkToHtml | undefined
-  const homeless = collection.notes.flatMap((note) =>
-    homelessFields(collection, note).map((field) => ({ field, note })),
-  )
-  if (homeless.some(({ field, note }) => needsRemark(field.text, note.format))) remark = await loadRemark()
-  return collection.notes.map((note) => {
+  const shown: string[] = []
+  for (const note of collection.notes) {
     const type = noteTypeNamed(collection, note.type)
-    return JSON.stringify({
+    const reading = { format: note.format, cloze: type?.kind === 'cloze' }
+    const others: [name: string, html: string][] = []
+    for (const { name, text } of homelessFields(collection, note)) {
+      others.push([name, shortFieldHtml(text, reading) ?? fieldHtml(text, reading, await loadRemark())])
+    }
+    const parts = {
       type: type?.name ?? note.type,
       deck: deckNameOf(deckOf(note)),
       tags: storedTags(note.tags),
       id: note.id && [note.id.kind, note.id.value],
       fields: html(note).map(storedHtml),
-      others: homelessFields(collection, note).map(({ name, text }) => [
-        name,
-        fieldHtml(text, { format: note.format, cloze: type?.kind === 'cloze' }, remark),
-      ]),
-    })
-  })
+      others,
+    }
+    shown.push(JSON.stringify(parts))
+  }
+  return shown
 }
 
 /** The fields of a note for which its type has no place. */

@@ -9,7 +9,6 @@ import { type Chunk, takenApart } from './placeholder.js'
 import { isPlain, plainHtml, withoutBlanksAtEnd } from './plain.js'
 import { plainLineHtml } from './plain-line.js'
 import type { RemarkToHtml } from './remark.js'
-import { shortBlocks } from './short-blocks.js'
 import { throughRemark, throughShortcut } from './through-remark.js'
 import type { Braces } from './write.js'
 
@@ -29,19 +28,23 @@ export async function loadRemark(): Promise<RemarkToHtml> {
   return remark
 }
 
-/** Whether a field can only be read with remark: Markdown means something in it, and it is not too costly. */
-export function needsRemark(text: string, format: Format): boolean {
-  if (format === 'html' || plainLineHtml(text, true) !== undefined) return false
-  if (isPlain(text) && !text.includes('{{c')) return false
-  return !tooCostly(text) && [true, false].some((cloze) => !isShortCut(cutText(text, cloze)))
+/** A field's text as the HTML that Anki is to show. */
+export function fieldHtml(text: string, reading: FieldReading, remark: RemarkToHtml): string {
+  // With remark every text can be read.
+  return htmlWith(text, reading, remark) as string
 }
 
-/** A field's text as the HTML that Anki is to show. Without remark, what it is needed for is shown as it is written. */
-export function fieldHtml(text: string, reading: FieldReading, remark: RemarkToHtml | undefined): string {
-  const line = reading.format === 'html' ? undefined : plainLineHtml(text, reading.cloze)
-  if (line !== undefined) return line
+/** The same, without remark: undefined where it takes that. */
+export function shortFieldHtml(text: string, reading: FieldReading): string | undefined {
+  return htmlWith(text, reading, undefined)
+}
+
+function htmlWith(text: string, reading: FieldReading, remark: RemarkToHtml | undefined): string | undefined {
   if (reading.format === 'html') return clozeSafe(htmlFieldChunks(text, reading.cloze))
-  return clozeSafe(markdownChunks(text, reading.cloze, remark))
+  const line = plainLineHtml(text, reading.cloze)
+  if (line !== undefined) return line
+  const chunks = markdownChunks(text, reading.cloze, remark)
+  return chunks && clozeSafe(chunks)
 }
 
 /** `within` says whether the text belongs to one that is too costly: then no Markdown is read in it either. */
@@ -50,26 +53,16 @@ function markdownChunks(
   cloze: boolean,
   remark: RemarkToHtml | undefined,
   within: 'costly' | 'field' = 'field',
-): Chunk[] {
+): Chunk[] | undefined {
   const cut = cutText(text, cloze)
   const costly = within === 'costly' || tooCostly(text)
   const braces = bracesOf(cut, remark, costly ? 'costly' : 'field')
-  if (isPlainCut(cut)) return chunksOf(cut, withoutBlanksAtEnd(cut.text), plainHtml, braces)
-  const short = costly ? undefined : throughShortcut(cut, braces)
-  if (short !== undefined) return short
-  const chunks = remark === undefined || costly ? undefined : throughRemark(cut, remark, braces)
-  return chunks ?? chunksOf(cut, cut.text, unreadHtml, braces)
-}
-
-/** Whether Markdown means nothing in a cut text and in the hints of its deletions. */
-function isPlainCut(cut: Cut): boolean {
-  return isPlain(cut.text) && [...cut.hints.values()].every((hint) => isPlainCut(cutText(hint.trim(), false)))
-}
-
-/** Whether a cut text and the hints of its deletions can be read without remark. */
-export function isShortCut(cut: Cut): boolean {
-  if (!isPlain(cut.text) && shortBlocks(cut.text, cut.pieces) === undefined) return false
-  return [...cut.hints.values()].every((hint) => isShortCut(cutText(hint.trim(), false)))
+  if (braces === undefined) return undefined
+  if (isPlain(cut.text)) return chunksOf(cut, withoutBlanksAtEnd(cut.text), plainHtml, braces)
+  if (costly) return chunksOf(cut, cut.text, unreadHtml, braces)
+  const short = throughShortcut(cut, braces)
+  if (short !== undefined || remark === undefined) return short
+  return throughRemark(cut, remark, braces) ?? chunksOf(cut, cut.text, unreadHtml, braces)
 }
 
 /** Text in which no Markdown is read, its lines kept. */
@@ -86,11 +79,16 @@ function chunksOf(cut: Cut, text: string, html: (text: string) => string, braces
   })
 }
 
-/** How the deletions of a cut text are written, their hints read as Markdown. */
-export function bracesOf(cut: Cut, remark: RemarkToHtml | undefined, within?: 'costly' | 'field'): Braces {
+/** How the deletions of a cut text are written, their hints read as Markdown; undefined where one takes remark. */
+export function bracesOf(
+  cut: Cut,
+  remark: RemarkToHtml | undefined,
+  within: 'costly' | 'field' = 'field',
+): Braces | undefined {
   const hints = new Map<Deletion, Chunk[]>()
   for (const [deletion, hint] of cut.hints) {
     const written = markdownChunks(hint.trim(), false, remark, within)
+    if (written === undefined) return undefined
     hints.set(deletion, [{ html: '::', live: true }, ...written])
   }
   return {

@@ -14,11 +14,6 @@ export function isPlain(text: string): boolean {
   return !atLineStart.test(text) && !/[|\t]/.test(text)
 }
 
-/** Whether a line of a text may begin something else than a paragraph. */
-export function opensBlock(text: string): boolean {
-  return (text.includes('\n') ? atLineStart : atStart).test(text)
-}
-
 /** A bit of plain text as HTML, its lines joined as Markdown joins them. */
 export function plainHtml(text: string): string {
   const escaped = escapeProse(text)

@@ -3,7 +3,7 @@ import type { Cut } from './cut.js'
 import { nodesOf } from './elements.js'
 import type { Chunk } from './placeholder.js'
 import type { RemarkToHtml } from './remark.js'
-import { shortBlocks } from './short-blocks.js'
+import { shortBlocks } from './short/blocks.js'
 import { branch, type Node } from './tree.js'
 import { type Braces, write } from './write.js'
 

@@ -1,4 +1,4 @@
-import { fieldHtml, loadRemark, needsRemark, type RemarkToHtml } from '../markdown/field-html.js'
+import { fieldHtml, loadRemark, type RemarkToHtml, shortFieldHtml } from '../markdown/field-html.js'
 import { type Collection, noteTypeNamed } from './collection.js'
 import type { Note } from './note.js'
 import type { NoteType } from './note-type.js'
@@ -18,25 +18,34 @@ export async function htmlOf(collection: Collection): Promise<HtmlOf> {
     if (!types.has(note.type)) types.set(note.type, noteTypeNamed(collection, note.type))
     return types.get(note.type)
   }
-  const fresh = collection.notes.some(
-    (note) =>
-      known.get(note)?.type !== typeOf(note) && note.fields.some((field) => needsRemark(field.text, note.format)),
-  )
-  const remark = fresh ? await loadRemark() : undefined
-  return (note) => {
+  let remark: RemarkToHtml | undefined
+  const made = (note: Note): readonly string[] | undefined => {
     const type = typeOf(note)
     if (type === undefined) return []
-    const made = known.get(note)
-    if (made?.type === type) return made.html
-    const html = type.fields.map((name) => htmlOfField(note, name, type, remark))
+    const before = known.get(note)
+    if (before?.type === type) return before.html
+    const html: string[] = []
+    for (const name of type.fields) {
+      const one = htmlOfField(note, name, type, remark)
+      if (one === undefined) return undefined
+      html.push(one)
+    }
     known.set(note, { type, html })
+    return html
+  }
+  if (!collection.notes.every((note) => made(note) !== undefined)) remark = await loadRemark()
+  return (note) => {
+    const html = made(note)
+    if (html === undefined) throw new Error('The HTML of a note was asked for that is not in the collection')
     return html
   }
 }
 
-function htmlOfField(note: Note, name: string, type: NoteType, remark: RemarkToHtml | undefined): string {
+function htmlOfField(note: Note, name: string, type: NoteType, remark?: RemarkToHtml): string | undefined {
   const field = note.fields.find((one) => one.name === name)
-  return field === undefined ? '' : fieldHtml(field.text, { format: note.format, cloze: type.kind === 'cloze' }, remark)
+  if (field === undefined) return ''
+  const reading = { format: note.format, cloze: type.kind === 'cloze' }
+  return remark === undefined ? shortFieldHtml(field.text, reading) : fieldHtml(field.text, reading, remark)
 }
 
 const controls = /[\0-\x08\x0b-\x1f\x7f]/
