@@ -11,6 +11,20 @@ const root = dirname(fileURLToPath(import.meta.url))
 const dist = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
+// A browser that is there is started over a pipe and spoken to in one way: what downloads browsers, what goes through
+// proxies and what speaks the other way is left out, more than a megabyte that nothing would call.
+const unused =
+  /^(?:chromium-bidi\/.*|webdriver-bidi-protocol|yargs(?:\/.*)?|extract-zip|tar-fs|proxy-agent|progress|semver)$/
+
+/** @type {import('esbuild').Plugin} */
+const leavingOut = {
+  name: 'leave out',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'unused' }))
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
 /** @satisfies {import('esbuild').BuildOptions} */
 const options = {
   absWorkingDir: root,
@@ -35,6 +49,7 @@ const options = {
   },
   // Some packages are CommonJS, and ask for Node's own modules in its way.
   banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
+  plugins: [leavingOut],
   metafile: true,
   write: false,
 }
@@ -51,6 +66,7 @@ const sharing = new Set(
 const program = await esbuild.build({
   ...options,
   plugins: [
+    leavingOut,
     {
       name: 'share',
       setup({ onLoad }) {

@@ -135,7 +135,7 @@ function encoded(text: string): string {
 }
 
 /** As Anki shows a field through `cloze:`: every tag and comment between math's delimiters taken out. */
-function withoutTagsInMath(html: string): string {
+export function withoutTagsInMath(html: string): string {
   if (!/\\[([]/.test(html)) return html
   let shown = ''
   let from = 0

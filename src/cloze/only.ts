@@ -1,4 +1,4 @@
-import { type AnkiPart, ankiParts } from './engine.js'
+import { type AnkiCloze, type AnkiPart, ankiParts, withoutTagsInMath } from './engine.js'
 
 /**
  * What the deletions of a number hide, in the order in which they open, as Anki asks for it to be typed and shows it
@@ -24,4 +24,16 @@ function textOf(parts: readonly AnkiPart[]): string {
 /** A field's HTML with what its deletions hide, and without their braces and hints. What nothing closes is left out. */
 export function revealed(html: string): string {
   return html.includes('{{c') ? textOf(ankiParts(html)) : html
+}
+
+/**
+ * A field's HTML with every deletion that lies in no other as `show` gives it, whatever their numbers: for a page that
+ * asks for all of them at once.
+ *
+ * @param show Gets the deletion and the HTML that it hides, with what deletions in it hide.
+ */
+export function withDeletions(html: string, show: (deletion: AnkiCloze, hidden: string) => string): string {
+  if (!html.includes('{{c')) return html
+  const shown = ankiParts(html).map((part) => (typeof part === 'string' ? part : show(part, textOf(part.parts))))
+  return withoutTagsInMath(shown.join(''))
 }

@@ -8,25 +8,25 @@ import { type Shard, shardPath } from '../io/shard.js'
 import type { Terminal } from '../io/terminal.js'
 import { refuseForScreen, refuseIdle, refuseInShard, refuseOutsideProject } from './build-refusals.js'
 import { timeOf } from './build-time.js'
+import { chosenNotes } from './chosen-notes.js'
 import { tellMade } from './closing.js'
-import type { ExitCode, SourceOptions, TalkOptions } from './command.js'
+import type { ExitCode, TalkOptions } from './command.js'
 import { tellDryRun } from './dry-run.js'
 import { emittersFor } from './formats.js'
 import { frozen } from './frozen.js'
 import type { Gathering } from './gather.js'
 import { gatherInProject } from './gather-in-project.js'
 import { type Made, makeOutputs } from './make-outputs.js'
-import { type Task, taskInProject } from './open-project.js'
+import { type ProjectOptions, type Task, taskInProject } from './open-project.js'
 import { type LockStanding, lockFate, saveLock } from './project-lock.js'
+import { isSheet, sheetTask, type WrittenSheet } from './sheet-task.js'
 import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
 import { tellProject } from './tell-project.js'
 import { isEmptyShard, tellShard } from './tell-shard.js'
 import { timed } from './timed.js'
 
 /** What a build may be told beside what is to be read. */
-export interface BuildOptions extends SourceOptions, TalkOptions {
-  readonly output?: string
-  readonly to?: string
+export interface BuildOptions extends ProjectOptions, TalkOptions {
   readonly keepGoing: boolean
   /** Whether it is only said what would be written. */
   readonly dryRun: boolean
@@ -45,6 +45,8 @@ export interface BuildOptions extends SourceOptions, TalkOptions {
   readonly markGone: boolean
   /** What the user accepts: codes of findings, guids, names of note types. */
   readonly accept: readonly string[]
+  /** For sheets only. */
+  readonly sheet: WrittenSheet
 }
 
 /** A build from beginning to end. */
@@ -86,6 +88,10 @@ export async function buildOnce(
   if (destination.kind === 'stdout') refuseForScreen(options, emitters, terminal)
   if (project === undefined) refuseOutsideProject(task.options)
   refuseInShard(options)
+  const sheets = emitters.some(isSheet) ? sheetTask(options.sheet, options.sheetInProject) : undefined
+  const printer = emitters.some(({ name }) => name === 'pdf')
+    ? (await import('./printing.js')).printerFor(options.sheet.browser, terminal)
+    : undefined
   const identity = { time: time.seconds, accept: options.accept }
   const found = await gatherInProject(
     args,
@@ -105,11 +111,14 @@ export async function buildOnce(
   for (const { path } of planned) guard(path)
 
   const { keepGoing, dryRun } = options
+  const isOnSheets = sheets && chosenNotes(gathered, sheets.choice)
   const { made, sent, ...making } = await makeOutputs(
     planned,
     gathered,
     {
       timestamp: time.seconds,
+      timeIsTold: time.told,
+      ...(sheets && isOnSheets && { sheets: { ...sheets, isChosen: isOnSheets, printer } }),
       remember: !time.told && identified === undefined,
       ...(identified === undefined ? {} : { guidOf: identified.guidOf, modOf: identified.modOf }),
       ...(options.markGone && identified !== undefined ? { gone: unmarkedGone(identified.lock) } : {}),
@@ -123,7 +132,7 @@ export async function buildOnce(
       stopwatch: options.stopwatch,
     },
     terminal,
-  )
+  ).finally(() => printer?.close())
   const after = identified !== undefined && opened !== undefined && made.length > 0 ? identified.lock : undefined
   const lock = opened && after && { opened, after: withMarked(after, sent) }
   const locked =

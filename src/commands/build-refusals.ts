@@ -2,12 +2,14 @@ import type { Emitter } from '../emitters/emitter.js'
 import { failure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
 import type { BuildOptions } from './build-once.js'
+import { firstSheetOption, sheetFormats } from './sheet-task.js'
 
 /** Throws if what is asked for cannot go to standard output. */
 export function refuseForScreen({ dryRun }: BuildOptions, emitters: readonly Emitter[], { stdout }: Terminal): void {
   if (dryRun) throw failure('--dry-run says which files would be written, and --output - writes none')
-  if (stdout.interactive && emitters.some(({ name }) => name === 'apkg')) {
-    throw failure('a package is not for the screen: name a file with --output, or pipe it into a program')
+  const [bytes] = emitters.flatMap(({ name }) => (name === 'apkg' ? 'package' : name === 'pdf' ? 'PDF' : []))
+  if (stdout.interactive && bytes !== undefined) {
+    throw failure(`a ${bytes} is not for the screen: name a file with --output, or pipe it into a program`)
   }
 }
 
@@ -24,7 +26,10 @@ export function refuseOutsideProject({ shard, frozen, markGone, accept }: BuildO
 }
 
 /** Throws if an option is given that speaks of a format which is not written. */
-export function refuseIdle({ csvHeader, noteTypes, withoutDeck }: BuildOptions, emitters: readonly Emitter[]): void {
+export function refuseIdle(
+  { csvHeader, noteTypes, withoutDeck, sheet }: BuildOptions,
+  emitters: readonly Emitter[],
+): void {
   const idle = (option: string, given: boolean, ...formats: Emitter['name'][]) => {
     if (!given || emitters.some(({ name }) => formats.includes(name))) return
     throw failure(`${option} is for ${formats.join(' and ')} only: add --to ${formats[0]}`)
@@ -32,6 +37,9 @@ export function refuseIdle({ csvHeader, noteTypes, withoutDeck }: BuildOptions, 
   idle('--csv-header', csvHeader !== undefined, 'csv', 'tsv')
   idle('--note-types', noteTypes !== undefined, 'csv', 'tsv')
   idle('--no-deck', withoutDeck === true, 'markdown', 'dash-cloze')
+  const ofSheets = firstSheetOption(sheet)
+  if (ofSheets === '--browser') idle(ofSheets, true, 'pdf')
+  else if (ofSheets !== undefined) idle(ofSheets, true, ...sheetFormats)
 }
 
 /** Throws if a part of a project is to do what only the whole of it can. */

@@ -47,7 +47,7 @@ function forFile(asked: readonly Emitter[] | undefined, path: string, ending: st
 
 /** The endings that a file of a format may have. Any text may lie in a `.txt`; Anki imports those too. */
 function endingsOf({ name, ending }: Emitter): readonly string[] {
-  if (name === 'apkg' || name === 'json') return [ending]
+  if (['apkg', 'json', 'html', 'pdf'].includes(name)) return [ending]
   if (name === 'csv' || name === 'tsv') return [ending, '.txt']
   return [ending, '.md', '.markdown', '.txt']
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
-import { type Emission, type EmitOptions, wholeContent } from '../emitters/emitter.js'
+import { type Emission, type EmitOptions, type SheetOptions, wholeContent } from '../emitters/emitter.js'
 import type { LockedNote } from '../identity/lock.js'
 import { type Fate, fateOf } from '../io/compare-file.js'
 import { type Input, shown } from '../io/inputs.js'
 import { guardInputs, type Output } from '../io/outputs.js'
+import { readMathStyle } from '../io/page-assets.js'
+import type { Printer } from '../io/print-pages.js'
 import { readIfThere } from '../io/read-input.js'
 import { isFailure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
@@ -15,6 +17,7 @@ import { noStopwatch } from '../model/stopwatch.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { Gathering } from './gather.js'
 import { partingNotes } from './parting-notes.js'
+import { isSheet, type SheetTask } from './sheet-task.js'
 
 /** An output that was made. What it holds is on the disk and no longer here. */
 export interface Made extends Pick<Emission, 'cards' | 'since' | 'mediaFolder'> {
@@ -41,8 +44,16 @@ export interface Making {
   readonly sent: ReadonlyMap<string, number>
 }
 
+/** How sheets are made and printed, and of which notes. */
+export interface SheetPlan extends Pick<SheetTask, 'settings'> {
+  readonly isChosen: (note: Note) => boolean
+  readonly printer: Printer | undefined
+}
+
 /** What the emitters are told alike for every output. */
-export interface EmitSettings extends Omit<EmitOptions, 'name' | 'deckOf' | 'all' | 'earlier'> {
+export interface EmitSettings extends Omit<EmitOptions, 'name' | 'deckOf' | 'all' | 'earlier' | 'sheet'> {
+  /** How sheets are made, where some are. */
+  readonly sheets?: SheetPlan
   readonly keepGoing: boolean
   /** Whether an earlier package at the place of a new one says what has not changed since. */
   readonly remember: boolean
@@ -72,7 +83,8 @@ export async function makeOutputs(
   for (const [index, output] of planned.entries()) {
     if (settings.isOver?.()) break
     terminal.progress({ what: 'writing', done: index, of: planned.length, about: output.path })
-    const collection = collectionOf(output)
+    const sheets = isSheet(output.emitter) ? settings.sheets : undefined
+    const collection = withChosen(collectionOf(output), sheets)
     if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) continue
     try {
       const parting = await partingOf(output, collection, settings)
@@ -83,6 +95,7 @@ export async function makeOutputs(
           deckOf: gathered.compilation.deckOf,
           all: gathered.compilation.collection,
           parting,
+          ...(sheets && { sheet: sheetOptions(sheets, output.path) }),
           ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
         }),
       )
@@ -100,6 +113,20 @@ export async function makeOutputs(
     }
   }
   return { made, diagnostics, failures, sent }
+}
+
+/** The notes of a collection that go on a sheet. */
+function withChosen(collection: CheckedCollection, sheets: SheetPlan | undefined): CheckedCollection {
+  return sheets === undefined ? collection : { ...collection, notes: collection.notes.filter(sheets.isChosen) }
+}
+
+function sheetOptions({ settings, printer }: SheetPlan, path: string): SheetOptions {
+  return {
+    settings,
+    mathStyle: readMathStyle(),
+    ...(printer && { print: printer.print }),
+    ...(path === '-' ? {} : { earlier: () => readIfThere(path) }),
+  }
 }
 
 /** The notes that a package is to bring once more because they are gone. */

@@ -26,6 +26,8 @@ export interface Project {
 export interface ProjectOptions extends SourceOptions {
   readonly output?: string
   readonly to?: string
+  /** What the project says of sheets. */
+  readonly sheetInProject?: Config['sheet']
 }
 
 /** What a command is to do, and in which project. */
@@ -83,7 +85,7 @@ function merged<Options extends ProjectOptions>(
   files: ProjectFiles,
 ): Options {
   if (config === undefined) return options
-  const { formats, tags = [], sections, mediaRoot } = config
+  const { formats, tags = [], sections, mediaRoot, sheet } = config
   const output = config.output === undefined ? undefined : fromProject(files, config.output)
   // One file holds one format: what the command line says of the one must fit what the project says of the other.
   const toFile = options.output !== undefined && destinationOf(options.output).kind !== 'folder'
@@ -95,5 +97,6 @@ function merged<Options extends ProjectOptions>(
     ...(options.mediaRoot === undefined && mediaRoot !== undefined ? { mediaRoot: fromProject(files, mediaRoot) } : {}),
     ...(options.output === undefined && output !== undefined && !fromFile ? { output } : {}),
     ...(options.to === undefined && formats !== undefined && !toFile ? { to: formats.join(',') } : {}),
+    ...(sheet === undefined ? {} : { sheetInProject: sheet }),
   }
 }

@@ -4,6 +4,7 @@ import type { MediaLookup } from '../media/lookup.js'
 import type { CheckedCollection } from '../model/collection.js'
 import type { Note } from '../model/note.js'
 import type { Stopwatch } from '../model/stopwatch.js'
+import type { SheetSettings } from '../sheets/settings.js'
 import type { RenderedNote } from './rendered-note.js'
 
 /** A note that has left its project and is sent once more, as an earlier package holds it. */
@@ -50,6 +51,24 @@ export interface Emission {
   readonly mediaFolder: string | undefined
 }
 
+/** A page that was printed. */
+export interface PrintedPage {
+  readonly pdf: Uint8Array
+  /** The numbers of cards that stand out of their place in any size that can be read. */
+  readonly tooLong: readonly number[]
+}
+
+/** What sheets are made with. */
+export interface SheetOptions {
+  readonly settings: SheetSettings
+  /** The styling of set math. */
+  readonly mathStyle: string
+  /** Prints a page of HTML after a program has looked at it in the browser; only a PDF needs it. */
+  readonly print?: (html: string, look: string) => Promise<PrintedPage>
+  /** What lies where the sheet goes: a sheet that has not changed keeps its date. */
+  readonly earlier?: () => Uint8Array | undefined
+}
+
 /** What an emitter is told, beside the collection. */
 export interface EmitOptions {
   /** The output's name without folder and ending. */
@@ -58,6 +77,8 @@ export interface EmitOptions {
   readonly deckOf: (note: Note) => string
   /** The time of the build in seconds: what changed is stamped with it. */
   readonly timestamp: number
+  /** Whether that time is one that the user told. */
+  readonly timeIsTold?: boolean
   readonly media: MediaLookup
   /** All notes of the run, where an output gets only some of them; see `rendered-note.ts`. */
   readonly all?: CheckedCollection
@@ -77,6 +98,8 @@ export interface EmitOptions {
   readonly noteTypes: 'own' | 'stock'
   /** Whether text that is a source again leaves out the names of its decks. */
   readonly withoutDeck?: boolean
+  /** How sheets are made; as they usually are without it. */
+  readonly sheet?: SheetOptions
   /** Counts where the time goes. */
   readonly stopwatch?: Stopwatch
 }

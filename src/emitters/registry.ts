@@ -2,8 +2,10 @@ import { apkg } from './apkg/index.js'
 import { csv } from './csv.js'
 import { dashCloze } from './dash-cloze.js'
 import type { Emitter } from './emitter.js'
+import { html } from './html.js'
 import { json } from './json.js'
 import { markdown } from './markdown.js'
+import { pdf } from './pdf.js'
 import { tsv } from './tsv.js'
 
 /** The emitters, in the order in which the help names them. To add one, add it here. */
@@ -17,4 +19,7 @@ export const emitters: readonly Emitter[] = [
   dashCloze,
   // For other programs.
   json,
+  // For paper.
+  html,
+  pdf,
 ]

@@ -12,12 +12,18 @@ export interface PageFiles {
 
 /** Reads the files of the page that the build left beside the program. */
 export function readPageFiles(): PageFiles {
-  const read = (name: string) => {
-    try {
-      return readFileSync(join(import.meta.dirname, name), 'utf8').trimEnd()
-    } catch (error) {
-      throw failure(`a part of deckwright is missing, \`${name}\` (${reasonOf(error)}): install it again`)
-    }
+  return { script: read('page.js'), style: read('page-style.css'), mathStyle: readMathStyle() }
+}
+
+/** Reads the styling of set math that the build left beside the program. */
+export function readMathStyle(): string {
+  return read('page-math.css')
+}
+
+function read(name: string): string {
+  try {
+    return readFileSync(join(import.meta.dirname, name), 'utf8').trimEnd()
+  } catch (error) {
+    throw failure(`a part of deckwright is missing, \`${name}\` (${reasonOf(error)}): install it again`)
   }
-  return { script: read('page.js'), style: read('page-style.css'), mathStyle: read('page-math.css') }
 }

@@ -1,7 +1,14 @@
 import { cardOrdinals } from '../cloze/engine.js'
 import { filteredField } from './field-filters.js'
 import type { CardTemplate, NoteType } from './note-type.js'
-import { isEmptyField, parseTemplate, renderTemplate, showsAnything, type TemplateNode } from './template.js'
+import {
+  isEmptyField,
+  parseTemplate,
+  type Replacement,
+  renderTemplate,
+  showsAnything,
+  type TemplateNode,
+} from './template.js'
 
 /** The two sides of a card. */
 export type CardSide = 'question' | 'answer'
@@ -36,10 +43,14 @@ export interface Surroundings {
   readonly typeName: string
 }
 
+/** What a side shows in place of a field, `FrontSide` among them; undefined for what Anki shows. */
+export type Instead = (replacement: Replacement, text: string, side: CardSide) => string | undefined
+
 /**
  * One side of a card, as HTML. Where an answer is typed it holds Anki's `[[type:Field]]`, as the real Anki gives it.
  *
  * @param around What the special fields say; without it they say nothing.
+ * @param instead Asked first what a field is to show, where the page is not Anki's.
  */
 export function renderCard(
   type: NoteType,
@@ -47,6 +58,7 @@ export function renderCard(
   ordinal: number,
   side: CardSide,
   around?: Surroundings,
+  instead?: Instead,
 ): string {
   const template = type.templates[type.kind === 'cloze' ? 0 : ordinal]
   if (template === undefined) return ''
@@ -55,6 +67,8 @@ export function renderCard(
   const isFilled = (field: string) => !isEmptyField(textOf(field))
   const render = (shown: CardSide): string =>
     renderTemplate(parse(template)[shown === 'question' ? 'front' : 'back'], isFilled, (replacement) => {
+      const other = instead?.(replacement, textOf(replacement.field), shown)
+      if (other !== undefined) return other
       // Filters before it change nothing.
       if (replacement.field === 'FrontSide') return shown === 'answer' ? render('question') : ''
       return filteredField(textOf(replacement.field), replacement, { number: ordinal + 1, side: shown })

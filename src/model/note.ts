@@ -54,6 +54,8 @@ export interface Note {
   /** What the writer called the note, for messages and for the Markdown export. */
   readonly title?: string
   readonly places?: NotePlaces
+  /** The titles of the sections that it stands under, where they are in no other part of it. */
+  readonly section?: readonly string[]
 }
 
 /** The path of the file from which a note's pictures and sounds are named. */

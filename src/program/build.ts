@@ -4,12 +4,13 @@ import type { Declaration } from './declaration.js'
 import { acceptHelp, also, flag, inputsHelp, timingHelp, withSources, withVoice } from './options.js'
 import { buildOptions, type Parsed } from './parsed-options.js'
 import { withShard } from './shard-option.js'
+import { withSheets } from './sheet-options.js'
 
 /** Declares `build`. */
 export const declareBuild: Declaration = (program, { terminal, finish }) => {
-  withTalk(withShard(withSources(withOutput(program.command('build').argument('[inputs...]', inputsHelp)))))
-    .summary('make packages, text files or Markdown of notes')
-    .description('Makes Anki packages, text files or Markdown of notes.')
+  withTalk(withSheets(withShard(withSources(withOutput(program.command('build').argument('[inputs...]', inputsHelp))))))
+    .summary('make packages, text files, Markdown or sheets of notes')
+    .description('Makes Anki packages, text files, Markdown or sheets to print of notes.')
     .addHelpText('after', examples)
     .action(async (inputs: string[], options: Parsed) => {
       const { build } = await import('../commands/build.js')
@@ -21,7 +22,10 @@ function withOutput(command: Command): Command {
   return command
     .optionsGroup('What comes out:')
     .option('-o, --output <path>', 'a file for everything, a folder, or - for standard\noutput')
-    .option('-t, --to <formats>', 'apkg (default), csv, tsv, markdown, dash-cloze,\njson; several with commas')
+    .option(
+      '-t, --to <formats>',
+      'apkg (default), csv, tsv, markdown, dash-cloze,\njson, html, pdf; several with commas',
+    )
     .option('-k, --keep-going', 'leave out the notes that are wrong, build the rest')
     .option('--dry-run', 'say what would be written, and write nothing')
     .option('-w, --watch', 'build again whenever something is saved')
@@ -68,4 +72,5 @@ Examples:
   deckwright build notes/ -o all.apkg --deck "Biology::Cells"
   deckwright build notes/ -o all.apkg --watch
   deckwright build note.md --to markdown -o -
+  deckwright build notes/ --to pdf --sheet worksheet --only-deck Biology
   cat note.md | deckwright build - --to csv -o -`

@@ -1,6 +1,7 @@
 import type { BuildOptions } from '../commands/build-once.js'
 import type { CheckOptions } from '../commands/check-once.js'
 import type { SourceOptions, TalkOptions } from '../commands/command.js'
+import type { WrittenSheet } from '../commands/sheet-task.js'
 import { version } from '../version.js'
 
 /** The options as commander gives them. */
@@ -20,6 +21,16 @@ export interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, '
   readonly frozen?: boolean
   readonly markGone?: boolean
   readonly accept?: readonly string[]
+  readonly sheet?: WrittenSheet['kind']
+  readonly paper?: WrittenSheet['paper']
+  readonly columns?: string
+  readonly fontSize?: string
+  readonly shuffle?: string
+  readonly cardSize?: string
+  readonly flip?: WrittenSheet['flip']
+  readonly onlyDeck?: readonly string[]
+  readonly onlyTag?: readonly string[]
+  readonly browser?: string
 }
 
 /** What only `check` is told, as commander gives it. */
@@ -48,11 +59,19 @@ export function readingOptions({
   return { ...options, tags: tag, quiet, verbose }
 }
 
+/** What `build` is told of sheets. */
+function writtenSheet({ sheet, onlyDeck = [], onlyTag = [], ...options }: Parsed): WrittenSheet {
+  const { paper, columns, fontSize, shuffle, cardSize, flip, browser } = options
+  const said = { kind: sheet, paper, columns, fontSize, shuffle, cardSize, flip, browser }
+  return { ...said, onlyDecks: onlyDeck, onlyTags: onlyTag }
+}
+
 /** What `build` is told. */
 export function buildOptions(options: Parsed): BuildOptions {
   const { csvHeader, noteTypes, noDeck, keepGoing = false, frozen = false, markGone = false, accept = [] } = options
   const { dryRun = false, watch = false } = options
   const project = { frozen, markGone, accept }
   const text = { csvHeader, noteTypes, withoutDeck: noDeck }
-  return { ...options, ...readingOptions(options), ...project, ...text, keepGoing, dryRun, watch }
+  const sheet = writtenSheet(options)
+  return { ...options, ...readingOptions(options), ...project, ...text, sheet, keepGoing, dryRun, watch }
 }

@@ -1,10 +1,12 @@
 import type { Level } from '../diagnostics/severity.js'
 import * as z from '../model/zod.js'
 import type { RuleOptions } from '../rules/rule.js'
+import { cardSizePattern } from '../sheets/card-size.js'
+import { flips, paperNames, sheetKinds } from '../sheets/settings.js'
 import type { Sections } from '../sources/source.js'
 
 /** The formats that a build may write, by the names of their emitters. */
-export const formatNames = ['apkg', 'csv', 'tsv', 'markdown', 'dash-cloze', 'json'] as const
+export const formatNames = ['apkg', 'csv', 'tsv', 'markdown', 'dash-cloze', 'json', 'html', 'pdf'] as const
 
 const path = z.string().min(1)
 
@@ -33,6 +35,24 @@ const noteType = z.strictObject({
   css: textOrFile.optional().describe('All of the styling of its cards; without it deckwright’s own'),
 })
 
+const most = (limit: number) => ({ error: `more than ${limit}` })
+
+const sheet = z.strictObject({
+  kind: z.enum(sheetKinds).optional().describe('What is printed; a handout without it'),
+  paper: z.enum(paperNames).optional().describe('The size of the paper; `a4` without it'),
+  columns: z.int().min(1).max(4, most(4)).optional().describe('Columns of text on a page'),
+  fontSize: z.number().min(4).max(40, most(40)).optional().describe('The size of the text, in points'),
+  shuffle: z.string().optional().describe('Draws the order of all but handouts; the same text, the same order'),
+  cardSize: z
+    .string()
+    .regex(cardSizePattern, { error: 'not columns and rows such as 2x4, nor a size such as 85x55mm' })
+    .optional()
+    .describe('How many cards a page has, `2x4`, or how large they are, `85x55mm`'),
+  flip: z.enum(flips).optional().describe('The edge over which the printer turns the paper; the long one without it'),
+  decks: z.array(path).optional().describe('Only notes of these decks and those below them'),
+  tags: z.array(path).optional().describe('Only notes with these tags and those below them'),
+})
+
 /** The published shape of `deckwright.json`. All paths in it are seen from the file. */
 export const configSchema = z
   .strictObject({
@@ -41,6 +61,7 @@ export const configSchema = z
     ignore: z.array(path).optional().describe('What is no source, as lines of a `.gitignore`'),
     output: path.optional().describe('A folder, or one file for all notes'),
     formats: z.array(z.enum(formatNames)).min(1).optional().describe('What a build writes'),
+    sheet: sheet.optional().describe('How `html` and `pdf` are made'),
     deckPrefix: path.optional().describe('Stands before the name of every deck'),
     tags: z.array(path).optional().describe('Tags that every note gets'),
     sections: (z.enum(['ignore', 'tags', 'subdecks', 'context']) satisfies z.ZodType<Sections>)

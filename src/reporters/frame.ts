@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import { columnsOf } from '../text/columns.js'
 import { startsOf } from '../text/position.js'
 import type { Span } from '../text/span.js'
 import { visible } from './visible.js'
@@ -58,7 +58,7 @@ function cellsOf(text: string, offset: number): Cell[] {
   let column = 0
   for (const { segment, index } of graphemes.segment(text)) {
     const shown = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : visible(segment)
-    const width = stringWidth(shown)
+    const width = columnsOf(shown)
     cells.push({ start: offset + index, end: offset + index + segment.length, text: shown, width })
     column += width
   }

@@ -8,12 +8,13 @@ export function inSection(
   sections: readonly DashSection[],
   { sections: where, defaultDeck }: Pick<ReadOptions, 'sections' | 'defaultDeck'>,
 ): Note {
-  if (where === 'ignore' || sections.length === 0) return note
+  if (sections.length === 0) return note
   const titles = sections.map((section) => section.title).filter((title) => title !== '')
   if (titles.length === 0) return note
+  if (where === 'ignore') return { ...note, section: titles }
   if (where === 'tags') {
     const tag = titles.map((title) => title.replace(/::+/g, ':').replace(/[\s\u3000]+/g, '-')).join('::')
-    return { ...note, tags: [...new Set([...note.tags, tag])] }
+    return { ...note, section: titles, tags: [...new Set([...note.tags, tag])] }
   }
   if (where === 'subdecks') {
     const names = titles.map((title) => title.replace(/::+/g, ':'))

@@ -1,26 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import puppeteer from 'puppeteer-core'
 
 /** The project's folder. */
 export const project = fileURLToPath(new URL('../../', import.meta.url))
 
-/**
- * The Chromium or Chrome of this machine: the one that CHROMIUM names, else one on the path.
- * @returns {string | undefined}
- */
-export function findBrowser() {
-  const named = process.env.CHROMIUM
-  if (named !== undefined && named !== '') return existsSync(named) ? named : undefined
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
-    for (const folder of (process.env.PATH ?? '').split(':')) {
-      if (folder !== '' && existsSync(join(folder, name))) return join(folder, name)
-    }
-  }
-  return undefined
-}
+const { outputFiles } = await build({
+  entryPoints: [join(project, 'src/io/find-browser.ts')],
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  write: false,
+})
+const program = `data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`
+
+/** @type {typeof import('../../src/io/find-browser.js')} */
+export const { findBrowser } = await import(program)
 
 /**
  * @param {string} executablePath

@@ -1,0 +1,143 @@
+import { mediaFolder } from '../shown/shown-side.js'
+import { indexOfSign, markAttribute, signPattern } from './hidden.js'
+import { element, type HtmlElement, type HtmlNode, textOf } from './html-tree.js'
+import type { PaperSettings, ShowGap, Within } from './paper.js'
+
+/** What cleaning depends on. */
+export interface Cleaning {
+  readonly settings: PaperSettings
+  readonly prefix: string
+  readonly showGap: ShowGap
+}
+
+/** Elements of which nothing is seen. */
+const unseen = /^(?:script|style|template|noscript|title|wbr|link|meta|base|source|track|param|head)$/
+
+/** Elements that do something, and are shown as what stands in them. */
+const idle = /^(?:form|button|select|option|optgroup|textarea|label|fieldset|marquee|blink|dialog|html|body|main)$/
+
+/** Elements that would show something of another machine. */
+const elsewhere = /^x-(iframe|frame|frameset|object|embed|portal|fencedframe)$/
+
+/** The tree of a card without what has no place on paper. */
+export function clean(nodes: readonly HtmlNode[], cleaning: Cleaning): HtmlNode[] {
+  return cleanAll(nodes, cleaning, { code: false, math: false, attribute: false })
+}
+
+function cleanAll(nodes: readonly HtmlNode[], cleaning: Cleaning, within: Within): HtmlNode[] {
+  return nodes.flatMap((node) =>
+    typeof node === 'string' ? cleanText(node, cleaning, within) : cleanElement(node, cleaning, within),
+  )
+}
+
+function cleanText(text: string, { showGap }: Cleaning, within: Within): readonly HtmlNode[] {
+  if (text.search(signPattern) === -1) return [text]
+  const nodes: HtmlNode[] = []
+  let from = 0
+  for (const { 0: sign, index } of text.matchAll(signPattern)) {
+    nodes.push(text.slice(from, index), ...showGap(indexOfSign(sign), within))
+    from = index + sign.length
+  }
+  return [...nodes, text.slice(from)].filter((node) => node !== '')
+}
+
+function cleanElement(node: HtmlElement, cleaning: Cleaning, outside: Within): readonly HtmlNode[] {
+  const { name, attributes, children } = node
+  if (unseen.test(name)) return []
+  const code = outside.code || /^(?:code|pre|kbd|samp)$/.test(name)
+  const within = { ...outside, code, math: outside.math || name === 'math' }
+  const inside = () => cleanAll(children, cleaning, within)
+  const foreign = elsewhere.exec(name)?.[1]
+  if (foreign !== undefined) {
+    const address = attributes.src ?? attributes.data ?? attributes['data-blocked-data']
+    return [told('not-shown', `[${foreign}${address === undefined ? '' : `: ${address}`}]`), ...inside()]
+  }
+  if (idle.test(name)) return inside()
+  if (name === 'img') return [picture(node, cleaning)]
+  if (name === 'audio' || name === 'video') return [sound(node)]
+  if (name === 'input') return field(node)
+  if (attributes.class === 'spoken') return [told('sound', `[${attributes.title ?? ''}]`)]
+  const kept = keptAttributes(node, cleaning)
+  if (name === 'u' && attributes[markAttribute] !== undefined) {
+    return [element('mark', { [markAttribute]: attributes[markAttribute] }, inside())]
+  }
+  // What opens by a click is open on paper.
+  if (name === 'details') return [element(name, { ...kept, open: '' }, inside())]
+  // Headings in a note are not headings of the sheet.
+  if (/^h[1-6]$/.test(name)) return [element('p', { ...kept, class: classes('dw-heading', kept.class) }, inside())]
+  return [element(name, kept, inside())]
+}
+
+function keptAttributes({ name, attributes }: HtmlElement, { settings, prefix, showGap }: Cleaning) {
+  const kept: Record<string, string> = {}
+  for (const [key, value] of Object.entries(attributes)) {
+    if (/^on|^(?:name|for|autofocus|tabindex|accesskey|contenteditable|role|usemap|popover|slot|is)$/i.test(key))
+      continue
+    if (/^(?:data-|aria-)|^(?:href|xlink:href|src|srcset|action|background|poster|ping|target|download)$/i.test(key))
+      continue
+    if (key === 'id') kept.id = prefix + value
+    else if (key === 'class' && !settings.keepsClasses) {
+      // Of the classes those stay by which math is set, and footnotes and lists of things to do are known.
+      const own = value
+        .split(/\s+/)
+        .filter((one) =>
+          /^(?:tml-|math|mathscr$|footnotes?$|contains-task-list$|task-list-item$|tex-fault$|latex$)/.test(one),
+        )
+      if (own.length > 0) kept.class = own.join(' ')
+    } else if (key === 'style') kept.style = value.replace(/(?:^|;)\s*(?:position|z-index)\s*:[^;]*/gi, '')
+    else kept[key] = value.replace(signPattern, (sign) => textOf(showGap(indexOfSign(sign), inAttribute)))
+  }
+  const href = attributes.href
+  if (name === 'a' && href !== undefined) {
+    if (/^(?:https?:\/\/|mailto:)/i.test(href)) Object.assign(kept, { href, rel: 'noreferrer' })
+    else if (href.startsWith('#')) kept.href = `#${prefix}${href.slice(1)}`
+  }
+  if (name === 'use' && href?.startsWith('#')) kept.href = `#${prefix}${href.slice(1)}`
+  return kept
+}
+
+const inAttribute: Within = { code: false, math: false, attribute: true }
+
+function classes(one: string, other: string | undefined): string {
+  return other === undefined ? one : `${one} ${other}`
+}
+
+function told(kind: string, text: string): HtmlElement {
+  return element('span', { class: `dw-${kind}` }, text)
+}
+
+function picture(node: HtmlElement, cleaning: Cleaning): HtmlElement {
+  const { settings } = cleaning
+  const { src, alt, 'data-blocked-src': blocked } = node.attributes
+  const kept = keptAttributes(node, cleaning)
+  if (src?.startsWith(mediaFolder)) {
+    const name = src.slice(mediaFolder.length)
+    const found = settings.picture(name)
+    if ('address' in found) return element('img', { ...kept, alt: kept.alt ?? spokenName(name), src: found.address })
+    return told('not-shown', `[${found.told}]`)
+  }
+  if (src !== undefined && /^data:image\//i.test(src)) return element('img', { ...kept, alt: kept.alt ?? '', src })
+  const words = [alt, blocked ?? src].filter((one) => one !== undefined && one !== '')
+  return told('not-shown', `[${words.join(': ') || 'a picture'}]`)
+}
+
+function sound({ name, attributes, children }: HtmlElement): HtmlElement {
+  const inside = children.flatMap((child) => (typeof child === 'string' ? [] : (child.attributes.src ?? [])))
+  const source = attributes.src ?? inside[0] ?? attributes['data-blocked-src'] ?? ''
+  const file = source.startsWith(mediaFolder) ? spokenName(source.slice(mediaFolder.length)) : source
+  return told('sound', `${name === 'audio' ? '♪' : '▶'}\u00a0${file}`)
+}
+
+/** What can be ticked or typed: of things to do whether they are done, of all else its value. */
+function field({ attributes }: HtmlElement): readonly HtmlNode[] {
+  if (/^(?:checkbox|radio)$/i.test(attributes.type ?? '')) {
+    const done = attributes.checked !== undefined
+    return [element('span', { role: 'img', 'aria-label': done ? 'done' : 'to do' }, done ? '☑' : '☐'), ' ']
+  }
+  return attributes.value === undefined ? [] : [attributes.value]
+}
+
+/** A file's name as its writer knows it: without the hash that it bears in Anki. */
+function spokenName(name: string): string {
+  return name.replace(/-[0-9a-f]{16}(?=\.|$)/, '')
+}

@@ -1,0 +1,129 @@
+import { clozeNumbers } from '../cloze/engine.js'
+import { hiddenTexts } from '../cloze/only.js'
+import type { Instead } from '../model/cards.js'
+import type { NoteType } from '../model/note-type.js'
+import { parseTemplate } from '../model/template.js'
+import { type Hidden, withGaps } from './hidden.js'
+import { element, type HtmlNode, isSeen } from './html-tree.js'
+import { type PaperSettings, paperHtml, type Within } from './paper.js'
+import { askingCards, cardSide, type SheetNote, withAnswersAlone } from './sheet-note.js'
+
+/** A deletion that is asked for. */
+export interface Gap {
+  /** `a`, `b` and so on where an exercise has several; undefined where it has one. */
+  readonly letter: string | undefined
+  /** What fills it. */
+  readonly answer: readonly HtmlNode[]
+  readonly hint: readonly HtmlNode[] | undefined
+  readonly within: Within
+}
+
+/** What is asked of a note, without its answer, and the answer. */
+export interface Exercise {
+  readonly note: SheetNote
+  readonly prompt: readonly HtmlNode[]
+  /** Empty where a question is asked. */
+  readonly gaps: readonly Gap[]
+  /** The answer to a question; what a cloze note says besides, when it is answered. */
+  readonly answer: readonly HtmlNode[]
+}
+
+/** What a sheet shows in place of something hidden. */
+export type ShowBlank = (gap: Gap) => readonly HtmlNode[]
+
+/** The exercises of a note: one for a cloze note, all its deletions at once; one for each card that asks for something else. */
+export function exercisesOf(
+  note: SheetNote,
+  number: () => number,
+  settings: PaperSettings,
+  show: ShowBlank,
+): Exercise[] {
+  return askingCards(note).map((ordinal) => exerciseOf(note, ordinal, number(), settings, show))
+}
+
+function exerciseOf(
+  note: SheetNote,
+  ordinal: number,
+  number: number,
+  settings: PaperSettings,
+  show: ShowBlank,
+): Exercise {
+  const hidden: Hidden[] = []
+  const question = cardSide(note, ordinal, 'question', asking(hidden))
+  const gaps: Gap[] = []
+  const gapOf = (index: number, within: Within): Gap => {
+    const known = gaps[index]
+    if (known !== undefined) return known
+    const { html, hint } = hidden[index] as Hidden
+    const prefix = `g${number}-${index}-`
+    const answer = paperHtml(within.math ? `\\(${html}\\)` : html, settings, prefix)
+    const gap: Gap = {
+      letter: hidden.length > 1 ? letterOf(index) : undefined,
+      answer: within.code ? [element('code', {}, answer)] : answer,
+      hint: hint === undefined ? undefined : paperHtml(hint, settings, `${prefix}hint-`),
+      within,
+    }
+    gaps[index] = gap
+    return gap
+  }
+  const showGap = (index: number, within: Within) => {
+    if (hidden[index] === undefined) return []
+    const gap = gapOf(index, within)
+    return within.attribute ? ['…'] : show(gap)
+  }
+  const prompt = paperHtml(question, settings, `q${number}-`, showGap)
+  const told = cardSide(withAnswersAlone(note), ordinal, 'answer', answering(note))
+  const answer = paperHtml(told, settings, `a${number}-`)
+  // What stands where nothing is seen of it is answered all the same.
+  for (const index of hidden.keys()) gapOf(index, outOfSight)
+  return { note, prompt, gaps, answer: isSeen(answer) ? withoutEmpty(answer) : [] }
+}
+
+const outOfSight: Within = { code: false, math: false, attribute: false }
+
+/** On the question: a sign for each deletion, nothing for what is to be typed. */
+function asking(hidden: Hidden[]): Instead {
+  return ({ filters }, text, side) => {
+    if (filters.includes('type')) return filters.includes('cloze') ? withGaps(text, hidden) : ''
+    if (filters.includes('cloze') && side === 'question') return withGaps(text, hidden)
+    if (filters.includes('cloze-only'))
+      return clozeNumbers([text])
+        .flatMap((one) => hiddenTexts(text, one, 'question'))
+        .join(', ')
+    return undefined
+  }
+}
+
+/** On the answer: nothing of the question, nothing of what the gaps say already. */
+function answering({ type }: SheetNote): Instead {
+  const asked = type.kind === 'cloze' ? fieldsOnFront(type) : new Set()
+  return ({ field, filters }, text) => {
+    if (field === 'FrontSide' || filters.includes('cloze') || filters.includes('cloze-only')) return ''
+    if (filters.includes('type')) return type.kind === 'cloze' && text.includes('{{c') ? '' : text
+    return filters.length === 0 && asked.has(field) ? '' : undefined
+  }
+}
+
+function fieldsOnFront({ templates }: NoteType): ReadonlySet<string> {
+  const nodes = templates.flatMap(({ front }) => parseTemplate(front))
+  return new Set(
+    nodes.flatMap((node) =>
+      typeof node !== 'string' && 'filters' in node && node.filters.length === 0 ? [node.field] : [],
+    ),
+  )
+}
+
+/** What an answer says, without the boxes in which it says nothing. */
+function withoutEmpty(nodes: readonly HtmlNode[]): HtmlNode[] {
+  return nodes.flatMap((node): HtmlNode[] => {
+    if (typeof node === 'string') return [node]
+    if (/^(?:div|p|span|b|i|strong|em)$/.test(node.name) && !isSeen([node])) return []
+    return [{ ...node, children: withoutEmpty(node.children) }]
+  })
+}
+
+/** `a` for the first, `z` for the twenty-sixth, then `aa`. */
+function letterOf(index: number): string {
+  const letter = String.fromCharCode(97 + (index % 26))
+  return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter
+}
