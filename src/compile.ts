@@ -13,6 +13,7 @@ import type { Note } from './model/note.js'
 import { htmlOf } from './model/note-html.js'
 import type { TellProgress } from './model/progress.js'
 import { noStopwatch, type Stopwatch } from './model/stopwatch.js'
+import { succeedNotes } from './model/succeed-notes.js'
 import { type RunNoteTypes, runNoteTypes } from './project/run-note-types.js'
 import { check } from './rules/check.js'
 import { notesWithErrors } from './rules/notes-with-errors.js'
@@ -123,6 +124,11 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
       const notes = text.notes.map((note) => completed(note, tags, prefixed))
       return withFrontMatter({ ...text, notes }, source, frontMatter)
     })
+    const last = memory.of(sources, `the notes of ${file.path}`, [], () => ({ notes: reading.notes }))
+    if (last.notes !== reading.notes) {
+      succeedNotes(reading.notes, last.notes, memory)
+      last.notes = reading.notes
+    }
     read.push({ file, source, reading })
   }
   const notes = read.flatMap(({ reading }) => reading.notes)

@@ -8,6 +8,7 @@ import { type CheckedCollection, noteTypeNamed } from '../model/collection.js'
 import { deckNameOf } from '../model/deck-name.js'
 import type { Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
+import { inheritHtml } from '../model/note-html.js'
 import type { Gathering } from './gather.js'
 import type { OpenedLock } from './project-lock.js'
 
@@ -49,10 +50,14 @@ export async function underLockedNumbers(
     if (numbers.size === 0) continue
     // The same note again, so that what was made of it is still there.
     const key = [...numbers].join()
-    others.set(
-      note,
-      memory.of(note, 'renumbered', [key], () => renumbered(note, numbers)),
-    )
+    const make = () => renumbered(note, numbers)
+    const over = (before: Note) => {
+      const made = make()
+      inheritHtml(made, before)
+      memory.succeed(made, before)
+      return made
+    }
+    others.set(note, memory.of(note, 'renumbered', [key], make, over))
   }
   if (others.size === 0) return { collection, leftOut }
   const now = (note: Note) => others.get(note) ?? note
@@ -77,7 +82,13 @@ function factsOfAll(
     const file = paths.get(note.span.file.path) ?? note.span.file.path
     const isLeft = broken.has(note)
     return [
-      memory.of(note, 'facts', [type, deck, file, isLeft], () => factsOf(note, { type, deck, file, leftOut: isLeft })),
+      memory.of(
+        note,
+        'facts',
+        [type, deck, file, isLeft],
+        () => factsOf(note, { type, deck, file, leftOut: isLeft }),
+        (before) => ({ ...before, note }),
+      ),
     ]
   })
   if (leftOut.length === 0) return facts

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.js'
+import { covers, type Span } from '../text/span.js'
 import type { Fix } from './fix.js'
 import type { Problem } from './problem.js'
 
@@ -35,6 +35,21 @@ export interface Diagnostic {
 export function diagnose(problem: Problem, finding: Finding): Diagnostic {
   const { message, span, hint, related = [], fix } = finding
   return { problem, message, span, hint, related, fix }
+}
+
+/** A finding in a stretch that stands elsewhere now; undefined where it points at anything outside of the stretch. */
+export function movedAlong(diagnostic: Diagnostic, from: Span, to: Span): Diagnostic | undefined {
+  const { span, related, fix } = diagnostic
+  const spans = [span, ...related.map((one) => one.span), ...(fix?.edits ?? []).map((edit) => edit.span)]
+  if (!spans.every((one) => covers(from, one))) return undefined
+  const by = to.start - from.start
+  const moved = ({ start, end }: Span): Span => ({ file: to.file, start: start + by, end: end + by })
+  return {
+    ...diagnostic,
+    span: moved(span),
+    related: related.map((one) => ({ ...one, span: moved(one.span) })),
+    fix: fix && { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: moved(edit.span) })) },
+  }
 }
 
 /** Whether what comes out would be wrong. */

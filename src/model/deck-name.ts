@@ -43,9 +43,15 @@ export function parseDeckName(written: string): DeckName {
   return { name: parts.join('::'), parts, faults }
 }
 
+const known = new Map<string, string>()
+
 /** A deck's full name as Anki holds it; `blank` for no name at all. */
 export function deckNameOf(written: string): string {
-  return parseDeckName(written).name || 'blank'
+  const name = known.get(written) ?? (parseDeckName(written).name || 'blank')
+  // All notes of a deck ask for the same name, and few name a deck of their own.
+  if (known.size > 1000) known.clear()
+  known.set(written, name)
+  return name
 }
 
 /** What is equal for two names that Anki takes for one deck: they may differ in letter case. */

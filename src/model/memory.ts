@@ -5,13 +5,25 @@
 export interface Memory {
   /**
    * What `make` gives. If it was asked for the same of the same thing before, in the very same circumstances, it is what
-   * was made then.
+   * was made then. `over` makes it of what was made of the thing that this one succeeds, in the same circumstances, or
+   * gives undefined where it cannot.
    */
-  of<Made>(thing: object, what: string, circumstances: readonly unknown[], make: () => Made): Made
+  of<Made>(
+    thing: object,
+    what: string,
+    circumstances: readonly unknown[],
+    make: () => Made,
+    over?: (made: Made, before: object) => Made | undefined,
+  ): Made
+  /** Says that a thing is an earlier one that stands elsewhere now. */
+  succeed(thing: object, before: object): void
 }
 
 /** The memory of a program that comes and goes: none. */
-export const forgetful: Memory = { of: (_thing, _what, _circumstances, make) => make() }
+export const forgetful: Memory = {
+  of: (_thing, _what, _circumstances, make) => make(),
+  succeed: () => {},
+}
 
 /** A memory with nothing in it yet. */
 export function emptyMemory(): Memory {
@@ -19,15 +31,30 @@ export function emptyMemory(): Memory {
     object,
     Map<string, { readonly circumstances: readonly unknown[]; readonly made: unknown }>
   >()
+  const predecessors = new WeakMap<object, object>()
   return {
-    of<Made>(thing: object, what: string, circumstances: readonly unknown[], make: () => Made): Made {
+    of<Made>(
+      thing: object,
+      what: string,
+      circumstances: readonly unknown[],
+      make: () => Made,
+      over?: (made: Made, before: object) => Made | undefined,
+    ): Made {
       const ofThing = kept.get(thing) ?? new Map()
       kept.set(thing, ofThing)
       const known = ofThing.get(what)
       if (known !== undefined && areSame(known.circumstances, circumstances)) return known.made as Made
-      const made = make()
+      const before = over && predecessors.get(thing)
+      const then = before && kept.get(before)?.get(what)
+      const isLike = then !== undefined && areSame(then.circumstances, circumstances)
+      const made = (isLike ? over?.(then.made as Made, before as object) : undefined) ?? make()
       ofThing.set(what, { circumstances, made })
       return made
+    },
+    succeed(thing, before) {
+      predecessors.set(thing, before)
+      // Else all that ever was would stay.
+      predecessors.delete(before)
     },
   }
 }

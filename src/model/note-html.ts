@@ -41,6 +41,12 @@ export async function htmlOf(collection: Collection): Promise<HtmlOf> {
   }
 }
 
+/** Says that a note has the text of an earlier one, and so its HTML. */
+export function inheritHtml(note: Note, before: Note): void {
+  const made = known.get(before)
+  if (made !== undefined) known.set(note, made)
+}
+
 function htmlOfField(note: Note, name: string, type: NoteType, remark?: RemarkToHtml): string | undefined {
   const field = note.fields.find((one) => one.name === name)
   if (field === undefined) return ''

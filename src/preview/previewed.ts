@@ -1,6 +1,7 @@
 import { revealed } from '../cloze/only.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { storedFields, storedTags } from '../emitters/rendered-note.js'
+import { mentionsMedia } from '../media/mention.js'
 import type { MediaPacker } from '../media/pack-media.js'
 import { cardsOf } from '../model/cards.js'
 import { type Collection, noteTypeNamed } from '../model/collection.js'
@@ -70,10 +71,16 @@ export async function previewed(given: ToPreview): Promise<PreviewedFile[]> {
   const sources = new Set(given.files)
   // What is no source, the lock say, comes first.
   const others = [...foundIn.keys()].filter((file) => !sources.has(file))
-  const shown = (note: Note, run: MediaPacker | undefined): PreviewedNote => {
+  const shown = (note: Note): PreviewedNote => {
     const [type, left, deck] = [typeOf(note), broken.has(note), given.deckOf(note)]
-    return memory.of(note, 'previewed', [type, left, deck, run], () =>
-      previewedNote(note, type, deck, left, html, given.packer),
+    // Which file a name means is known to this run only.
+    const run = note.fields.some(({ text }) => mentionsMedia(text)) ? given.packer : undefined
+    return memory.of(
+      note,
+      'previewed',
+      [type, left, deck, run],
+      () => previewedNote(note, type, deck, left, html, given.packer),
+      (before) => ({ ...before, note }),
     )
   }
 
@@ -81,9 +88,8 @@ export async function previewed(given: ToPreview): Promise<PreviewedFile[]> {
     const notes = notesIn.get(file) ?? []
     const found = foundIn.get(file) ?? []
     if (notes.length + found.length === 0) return []
-    // Which file a name means is known to this run only.
     const run = /[[<]/.test(file.text) ? given.packer : undefined
-    const entriesOf = () => placed(notes, found, (note) => shown(note, run))
+    const entriesOf = () => placed(notes, found, shown)
     if (found.length > 0) return [{ file, entries: entriesOf() }]
     // Most files are as they were.
     const unnamed = notes.find(({ deck }) => deck === undefined)

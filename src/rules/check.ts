@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, diagnose, isError, movedAlong } from '../diagnostics/diagnostic.js'
 import type { Problem } from '../diagnostics/problem.js'
 import { type CheckedCollection, type Collection, noteTypeNamed } from '../model/collection.js'
 import { countCardsOf } from '../model/count-cards.js'
@@ -77,7 +77,15 @@ export function check(collection: Collection, given: CheckOptions, said: readonl
       tell(note, alone.stranger(note), together.stranger(note))
       continue
     }
-    const kept = remembers ? memory.of(note, 'judged', [type], () => unjudged(note, type)) : unjudged(note, type)
+    const kept = remembers
+      ? memory.of(
+          note,
+          'judged',
+          [type],
+          () => unjudged(note, type),
+          (before, old) => succeeded(before, note, old as Note),
+        )
+      : unjudged(note, type)
     const { fields } = kept
     const judged: JudgedNote = {
       note,
@@ -135,6 +143,20 @@ function unjudged(note: Note, type: NoteType): Kept {
   const hiding = clozeFields(type)
   const fields = note.fields.map((field) => judgedField(field, note.format, hiding.has(field.name)))
   return { fields, found: none, by: undefined, deck: '', misread: false, cards: undefined }
+}
+
+/** What was kept of a note that stands elsewhere now. */
+function succeeded(kept: Kept, note: Note, old: Note): Kept | undefined {
+  if (kept.fields.length !== note.fields.length) return undefined
+  const fields = kept.fields.map((judged, at) => ({ ...judged, field: note.fields[at]! }))
+  const found: Found[] = []
+  for (const { rule, diagnostic } of kept.found) {
+    const moved = movedAlong(diagnostic, old.span, note.span)
+    // What points elsewhere is found again.
+    if (moved === undefined) return { ...kept, fields, found: none, by: undefined }
+    found.push({ rule, diagnostic: moved })
+  }
+  return { ...kept, fields, found }
 }
 
 /** Some of the rules, made ready for a run: they give what they find in one note after the other. */
