@@ -80,6 +80,16 @@ const program = await esbuild.build({
         )
       },
     },
+    {
+      // Commander can run commands that are programs of their own, which none here is; Node takes long to be ready for it.
+      name: 'no-programs',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+          importer.includes('/node_modules/commander/') ? { path: 'child_process', namespace: 'none' } : undefined,
+        )
+        onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: '' }))
+      },
+    },
   ],
 })
 

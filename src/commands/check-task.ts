@@ -3,21 +3,25 @@ import type { Terminal } from '../io/terminal.js'
 import type { SourceOptions } from './command.js'
 import { type Gathering, gather, type Standing } from './gather.js'
 import { type NewFindings, type NewFindingsOptions, newFindings } from './new-findings.js'
+import type { OpenedLock } from './open-lock.js'
 import type { Task } from './open-project.js'
-import { type OpenedLock, openLock } from './project-lock.js'
 
 /** What is read, and what is wrong with it as far as it is to be told. */
 export interface CheckedTask extends NewFindings {
   readonly gathered: Gathering
 }
 
-/** Checks what a task reads. `opened` is the project's lock; a program that stays keeps it as long as it is the same. */
+/** Only a project has a lock. */
+const opening = () => import('./open-lock.js')
+
+/** Checks what a task reads. `known` is the project's lock; a program that stays keeps it as long as it is the same. */
 export async function checkTask(
   { args, options, project }: Task<SourceOptions & NewFindingsOptions>,
   terminal: Terminal,
   standing?: Standing,
-  opened: OpenedLock | undefined = project && openLock(project.files, standing?.view, standing?.memory),
+  known?: OpenedLock,
 ): Promise<CheckedTask> {
+  const opened = known ?? (project && (await opening()).openLock(project.files, standing?.view, standing?.memory))
   const identities = { lock: opened?.lock, time: undefined }
   // The folder that a build would fill is left out here as there, so that both see the same files.
   const gathered = await gather(args, options, [defaultFolder], terminal, project, identities, standing)

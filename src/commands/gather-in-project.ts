@@ -8,8 +8,9 @@ import { noStopwatch } from '../model/stopwatch.js'
 import { covers } from '../text/span.js'
 import type { SourceOptions } from './command.js'
 import { type Gathering, gather, type Standing } from './gather.js'
+import { type OpenedLock, openLock } from './open-lock.js'
 import type { Project } from './open-project.js'
-import { identifyGathered, type OpenedLock, openLock } from './project-lock.js'
+import { identifyGathered } from './project-lock.js'
 
 /** What is gathered, and in a project what the lock knows of it. */
 export interface ProjectGathering {

@@ -10,7 +10,7 @@ import type { Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import { inheritHtml } from '../model/note-html.js'
 import type { Gathering } from './gather.js'
-import type { OpenedLock } from './project-lock.js'
+import type { OpenedLock } from './open-lock.js'
 
 /** Notes as they would be built, and those that would not be. */
 export interface LockedNotes {

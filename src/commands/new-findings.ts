@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import { unchangedSince } from '../io/git.js'
 import { shown } from '../io/inputs.js'
 import { failure } from '../io/system-error.js'
 import type { View } from '../io/view.js'
@@ -81,7 +80,7 @@ export async function newFindings(
   if (known > 0) said.push(`${counted(known, 'finding')} left out: known to the baseline \`${path}\``)
   if (mended > 0) said.push(`${counted(mended, 'finding')} of the baseline mended: --write-baseline takes them out`)
   let isTold = (one: Diagnostic) => !isSource(one) || fresh.has(one)
-  const changed = options.since === undefined ? undefined : changedFiles(options.since, folder, gathered)
+  const changed = options.since === undefined ? undefined : await changedFiles(options.since, folder, gathered)
   if (changed !== undefined) {
     const isNew = isTold
     isTold = (one) => isNew(one) && (!isSource(one) || [one, ...one.related].some(({ span }) => changed.has(span.file)))
@@ -105,7 +104,13 @@ function unrecorded(path: string, found: readonly Diagnostic[]): NewFindings {
 }
 
 /** The files that changed; what comes by standard input always did. */
-function changedFiles(revision: string, folder: string, { inputs, sources }: Gathering): ReadonlySet<SourceFile> {
+async function changedFiles(
+  revision: string,
+  folder: string,
+  { inputs, sources }: Gathering,
+): Promise<ReadonlySet<SourceFile>> {
+  // Who asks for another program is rare, and Node takes a while to be ready for it.
+  const { unchangedSince } = await import('../io/git.js')
   const isUnchanged = unchangedSince(revision, folder)
   const piped = new Set(inputs.filter((input) => input.piped).map(({ path }) => path))
   const files = sources.map(({ compiled }) => compiled.file)

@@ -6,8 +6,8 @@ import { checkTask } from './check-task.js'
 import type { SourceOptions } from './command.js'
 import type { Standing } from './gather.js'
 import { underLockedNumbers } from './locked-numbers.js'
+import { type OpenedLock, openLock } from './open-lock.js'
 import { type Task, taskInProject } from './open-project.js'
-import { type OpenedLock, openLock } from './project-lock.js'
 import type { SurveyOptions } from './survey.js'
 
 /** A run of the preview: what can be shown, and what it was made of. */

@@ -1,9 +1,6 @@
 import { resolve } from 'node:path'
-import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { type Identified, identify } from '../identify.js'
-import { emptyLock, type Lock } from '../identity/lock.js'
-import { lockFindings } from '../identity/lock-problems.js'
-import { parseLock } from '../identity/parse-lock.js'
+import type { Lock } from '../identity/lock.js'
 import { printLock } from '../identity/print-lock.js'
 import { united } from '../identity/unite.js'
 import type { Fate } from '../io/compare-file.js'
@@ -11,33 +8,13 @@ import { alone } from '../io/lock-file.js'
 import { isThere, type ProjectFiles, pathInProject, readProjectFile } from '../io/project-files.js'
 import type { RememberingView } from '../io/remembering-view.js'
 import { failure } from '../io/system-error.js'
-import type { View } from '../io/view.js'
 import { writeFile } from '../io/write-file.js'
-import { forgetful, type Memory } from '../model/memory.js'
+import type { Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import { packagedType } from '../model/packaged-note-type.js'
 import { typeInUse } from '../project/identify-note-type.js'
 import type { Gathering } from './gather.js'
-
-/** A project's lock as it was read. */
-export interface OpenedLock {
-  readonly project: ProjectFiles
-  /** As it lies there; empty where there is none yet. */
-  readonly text: string
-  /** Undefined where it is damaged: nothing can be built then. */
-  readonly lock: Lock | undefined
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-/** Reads a project's lock; with a memory, only where it has changed. */
-export function openLock(project: ProjectFiles, view?: View, memory: Memory = forgetful): OpenedLock {
-  if (!project.hasLock) return { project, text: '', lock: emptyLock, diagnostics: [] }
-  const { file, diagnostic, reason } = readProjectFile(project.lock, view)
-  if (reason !== undefined) throw failure(`cannot read \`${project.lock}\`: ${reason}`)
-  if (file === undefined) return { project, text: '', lock: undefined, diagnostics: diagnostic ? [diagnostic] : [] }
-  const reading = memory.of(file, 'lock', [], () => parseLock(file.text))
-  return { project, text: file.text, lock: reading.lock, diagnostics: lockFindings(file, reading) }
-}
+import { type OpenedLock, openLock } from './open-lock.js'
 
 /** Finds out which of the gathered notes is which in the lock. */
 export function identifyGathered(

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash } from '../text/hash.js'
 
 /** A hash of a text, in characters that hold six bits each. */
 export function shortHash(text: string, length: number): string {

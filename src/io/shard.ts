@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash } from '../text/hash.js'
 
 /** A part of the files: the third of eight. */
 export interface Shard {

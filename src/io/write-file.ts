@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { realpathSync, rmSync } from 'node:fs'
 import { chmod, mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -31,7 +30,7 @@ async function writeBeside(path: string, content: FileContent): Promise<void> {
   if (old !== undefined && !old.isFile()) throw Object.assign(new Error(), { code: 'ENODEV' })
   await mkdir(dirname(path), { recursive: true })
 
-  const temporary = join(dirname(path), `.deckwright-${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = join(dirname(path), `.deckwright-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`)
   const release = onInterrupt(() => rmSync(temporary, { force: true }))
   try {
     const handle = await open(temporary, 'wx')

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import { mediaName } from '../model/media-name.js'
+import { hash } from '../text/hash.js'
 import { locate } from './locate.js'
 import type { FoundMedia, MediaLookup } from './lookup.js'
 import { type Reference, references, withNames, withPlainCode } from './references.js'

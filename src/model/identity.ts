@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash } from '../text/hash.js'
 import { hashInMediaName } from './media-name.js'
 import type { ExplicitId } from './note.js'
 import { plainText } from './plain-text.js'

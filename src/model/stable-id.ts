@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash } from '../text/hash.js'
 
 /** The first millisecond of the range from which ids are taken: February 2009. Anki's ids are times, never of the future. */
 const rangeStart = 1_234_567_890_000

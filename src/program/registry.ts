@@ -10,16 +10,16 @@ import { declarePreview } from './preview.js'
 import { declareRules } from './rules.js'
 import { declareVerify } from './verify.js'
 
-/** The commands, in the order in which the help names them. */
-export const declarations: readonly Declaration[] = [
-  declareInit,
-  declareBuild,
-  declareCheck,
-  declareFmt,
-  declarePreview,
-  declareExplain,
-  declareRules,
-  declarePlan,
-  declareVerify,
-  declareLsp,
-]
+/** The commands by their names, in the order in which the help names them. */
+export const declarations: ReadonlyMap<string, Declaration> = new Map([
+  ['init', declareInit],
+  ['build', declareBuild],
+  ['check', declareCheck],
+  ['fmt', declareFmt],
+  ['preview', declarePreview],
+  ['explain', declareExplain],
+  ['rules', declareRules],
+  ['plan', declarePlan],
+  ['verify', declareVerify],
+  ['lsp', declareLsp],
+])

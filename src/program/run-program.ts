@@ -10,7 +10,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   // Not commander's: what is wrong with the options must be said even before they are known.
   const terminal = processTerminal(!args.includes('--no-color'))
   let exitCode: ExitCode = 0
-  const program = declared(terminal, (code) => {
+  const program = declared(args[0], terminal, (code) => {
     exitCode = code
   })
   try {
@@ -26,7 +26,8 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+/** The program, as far as a command line asks for it: the command that it begins with, or else all of them. */
+function declared(first: string | undefined, terminal: Terminal, finish: (code: ExitCode) => void): Command {
   const program = new Command('deckwright')
     .description('A compiler for flashcards: plain-text notes in, Anki packages, text files and\nMarkdown out.')
     .version(version, '-V, --version', 'say the version')
@@ -36,7 +37,8 @@ function declared(terminal: Terminal, finish: (code: ExitCode) => void): Command
     .configureOutput({ writeErr: (text) => terminal.say(text.replace(/\n$/, '').replace(/^error: /, 'deckwright: ')) })
     .exitOverride()
     .addHelpText('after', examples)
-  for (const declare of declarations) declare(program, { terminal, finish })
+  const named = declarations.get(first ?? '')
+  for (const declare of named === undefined ? declarations.values() : [named]) declare(program, { terminal, finish })
   return program
 }
 

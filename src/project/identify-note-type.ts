@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { changedAt, type TypeInUse } from '../identity/after.js'
 import type { Lock, LockedPart, LockedType } from '../identity/lock.js'
 import { shortHash } from '../identity/short-hash.js'
@@ -9,6 +8,7 @@ import { lastingName, type NoteType } from '../model/note-type.js'
 import type { AnkiSide, PackagedNoteType } from '../model/packaged-note-type.js'
 import { stableId, takeId } from '../model/stable-id.js'
 import { noteTypeOf, type WrittenNoteType } from '../model/written-note-type.js'
+import { hash } from '../text/hash.js'
 import { formerName, nameInLock } from './frozen-faults.js'
 
 /** What gives note types their identity. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { hash } from '../text/hash.js'
 import { positionAt, startsOf } from '../text/position.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { Span } from '../text/span.js'
@@ -22,7 +22,7 @@ export function fingerprintsOf(diagnostics: readonly Diagnostic[]): string[] {
 
 /** The beginning of a text's SHA-256, enough to tell texts apart. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+  return hash('sha256', text).slice(0, 32)
 }
 
 /** A line of a megabyte may hold thousands of findings: it is looked at once. */
