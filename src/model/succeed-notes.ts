@@ -39,13 +39,11 @@ function isSame(note: Note, old: Note): boolean {
     note.id?.kind === old.id?.kind &&
     areSame(note.tags, old.tags) &&
     areSame(note.given ?? [], old.given ?? []) &&
-    areSame(namesAndTexts(note), namesAndTexts(old)) &&
-    textOf(note.span) === textOf(old.span)
+    textOf(note.span) === textOf(old.span) &&
+    // What stands above a note may have made more of the same words.
+    note.fields.length === old.fields.length &&
+    note.fields.every(({ name, text }, at) => name === old.fields[at]?.name && text === old.fields[at]?.text)
   )
-}
-
-function namesAndTexts({ fields }: Note): string[] {
-  return fields.flatMap(({ name, text }) => [name, text])
 }
 
 function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
