@@ -140,7 +140,8 @@ export async function buildOnce(
   terminal.progress(undefined)
 
   const diagnostics = inOrder([...gathered.diagnostics, ...making.diagnostics], gathered.read)
-  const failures = [...gathered.failures, ...making.failures]
+  // What keeps one output from being made may keep all from it, and is said once.
+  const failures = [...new Set([...gathered.failures, ...making.failures])]
   const summary = summarise(diagnostics, gathered)
   const report = await told(standing?.news(diagnostics) ?? diagnostics, summary, options, terminal.stderr)
   if (report !== '') terminal.say(report.slice(0, -1))

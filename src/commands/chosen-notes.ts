@@ -21,5 +21,7 @@ export function chosenNotes(gathered: Gathering, choice: Choice): (note: Note) =
     const hint = meant === undefined ? '' : ` (did you mean \`${meant}\`?)`
     throw failure(`no note ${kind === 'deck' ? 'is in the deck' : 'has the tag'} \`${name}\`${hint}`)
   }
-  return (note) => isChosen(sortOf(note), choice)
+  const chosen = (note: Note) => isChosen(sortOf(note), choice)
+  if (isWhole && notes.length > 0 && !notes.some(chosen)) throw failure('no note of those decks has one of those tags')
+  return chosen
 }

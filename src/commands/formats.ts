@@ -30,7 +30,7 @@ function named(list: string): Emitter[] {
 
 function forFile(asked: readonly Emitter[] | undefined, path: string, ending: string): Emitter {
   if (asked === undefined) {
-    const usual = ending === '.markdown' ? '.md' : ending
+    const usual = { '.markdown': '.md', '.htm': '.html' }[ending] ?? ending
     const meant = ending === '.txt' ? undefined : emitters.find((one) => one.ending === usual)
     if (meant !== undefined) return meant
     throw failure(`\`${path}\` could hold several formats: say which with --to`)
@@ -47,7 +47,8 @@ function forFile(asked: readonly Emitter[] | undefined, path: string, ending: st
 
 /** The endings that a file of a format may have. Any text may lie in a `.txt`; Anki imports those too. */
 function endingsOf({ name, ending }: Emitter): readonly string[] {
-  if (['apkg', 'json', 'html', 'pdf'].includes(name)) return [ending]
+  if (['apkg', 'json', 'pdf'].includes(name)) return [ending]
+  if (name === 'html') return [ending, '.htm']
   if (name === 'csv' || name === 'tsv') return [ending, '.txt']
   return [ending, '.md', '.markdown', '.txt']
 }

@@ -11,7 +11,7 @@ export function printerFor(named: string | undefined, terminal: Terminal): Print
   const variable = browserVariables.find((name) => process.env[name])
   const why =
     variable === undefined
-      ? 'a PDF is made by Chrome or Chromium, and none was found here: name one with --browser'
-      : `${variable} names no program: \`${process.env[variable]}\``
-  throw failure(`${why}, or build --to html, open the page in any browser and print it there`)
+      ? 'a PDF is made by Chrome or Chromium, and none was found here'
+      : `a PDF is made by Chrome or Chromium, and ${variable} names no program: \`${process.env[variable]}\``
+  throw failure(`${why}: name one with --browser, or build --to html and print the page from any browser`)
 }

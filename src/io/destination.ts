@@ -12,7 +12,19 @@ export type Destination =
   | { readonly kind: 'file'; readonly path: string; readonly ending: string }
 
 /** The endings by which a path is known to mean a file. */
-const fileEndings = new Set(['.apkg', '.colpkg', '.csv', '.tsv', '.txt', '.md', '.markdown', '.json', '.html', '.pdf'])
+const fileEndings = new Set([
+  '.apkg',
+  '.colpkg',
+  '.csv',
+  '.tsv',
+  '.txt',
+  '.md',
+  '.markdown',
+  '.json',
+  '.html',
+  '.htm',
+  '.pdf',
+])
 
 /** What `--output` means: a folder if it is one, ends in a slash or has no ending that we know. */
 export function destinationOf(output: string | undefined): Destination {

@@ -50,9 +50,14 @@ interface Running {
 async function start(path: string, tell: (remark: string) => void): Promise<Running> {
   const profile = mkdtempSync(join(tmpdir(), 'deckwright-browser-'))
   const sweep = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  let browser: Browser | undefined
+  const forget = onInterrupt(() => {
+    browser?.process()?.kill('SIGKILL')
+    sweep()
+  })
   try {
     const { launch } = await import('puppeteer-core')
-    const browser = await launch({
+    const started = await launch({
       executablePath: path,
       headless: true,
       // A pipe is nobody else's; a port would be open to all programs of this machine.
@@ -71,23 +76,22 @@ async function start(path: string, tell: (remark: string) => void): Promise<Runn
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     })
-    const forget = onInterrupt(() => {
-      browser.process()?.kill('SIGKILL')
-      sweep()
-    })
-    const version = Number(/\/(\d+)/.exec(await browser.version())?.[1])
+    browser = started
+    const version = Number(/\/(\d+)/.exec(await started.version())?.[1])
     if (version < firstWithPageNumbers) {
       tell(`\`${path}\` is Chromium ${version}, which prints no page numbers: ${firstWithPageNumbers} and later do`)
     }
     return {
-      browser,
+      browser: started,
       async end() {
-        await browser.close().catch(() => undefined)
+        await started.close().catch(() => undefined)
         forget()
         sweep()
       },
     }
   } catch (error) {
+    await browser?.close().catch(() => undefined)
+    forget()
     sweep()
     throw failure(`the browser \`${path}\` does not start: ${messageOf(error)}`)
   }

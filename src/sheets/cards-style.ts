@@ -15,6 +15,9 @@ export function cardsStyle({ columns, rows, width, height }: CardGrid, size: num
   place-content: center;
   background: #fff;
   color: #000;
+  color-scheme: light;
+  --soft: #4d4d4d;
+  --link: #0b4f9e;
 }
 .dw-cell { box-sizing: border-box; min-width: 0; min-height: 0; outline: 0.3pt dashed #8a8a8a; outline-offset: -0.15pt; }
 .dw-none { outline: none; }

@@ -2,11 +2,13 @@
  * Looks at the preview in a real browser.
  *
  *     npm run test:browser                    all of it
- *     npm run test:browser -- --screenshots   only this: the pictures of the preview in docs/images/
+ *     npm run test:browser -- Sheets Paper    only the checks with one of these in their names
+ *     npm run test:browser -- --screenshots   only this: the pictures in docs/images/
  *
- * The browser is Chromium or Chrome: the one that CHROMIUM names, else one on the path. Nothing is downloaded.
+ * The browser is Chromium or Chrome: the one that CHROMIUM names, else the one that a build finds. PDFs are read back by
+ * poppler's programs. Nothing is downloaded.
  *
- * Exit status: 0 all passed, 1 something failed, 2 there is no browser.
+ * Exit status: 0 all passed, 1 something failed, 2 there is no browser, or nothing that reads a PDF.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,12 +16,22 @@ import { join } from 'node:path'
 import { findBrowser, launch } from './browser.js'
 import { startCanary } from './canary.js'
 import { checkAccess, checkExtremes, checkOnce, checkReading, checkReload, checkStranger } from './checks.js'
+import { missingPdfProgram } from './pdf.js'
 import { takeScreenshots } from './screenshots.js'
+import { checkCardsOnPaper, checkSheetsOnPaper, checkSheetsOnScreen, checkStrangerOnPaper } from './sheets.js'
 
 const executable = findBrowser()
 if (executable === undefined) {
   console.error(
     'These tests need Chromium or Chrome, and none was found on the path: install it (Debian: apt-get install chromium), or name it in CHROMIUM.',
+  )
+  process.exit(2)
+}
+
+const missing = missingPdfProgram()
+if (missing !== undefined) {
+  console.error(
+    `These tests read PDFs with ${missing}, which is not there: install it (Debian: apt-get install poppler-utils).`,
   )
   process.exit(2)
 }
@@ -53,7 +65,12 @@ async function checkAll() {
     },
     measured: (/** @type {string} */ what, /** @type {string} */ value) => console.log(`${what} ${value}`),
   }
-  for (const check of [checkReading, checkAccess, checkStranger, checkOnce, checkExtremes, checkReload]) {
+  const ofPreview = [checkReading, checkAccess, checkStranger, checkOnce, checkExtremes, checkReload]
+  const ofSheets = [checkSheetsOnScreen, checkSheetsOnPaper, checkCardsOnPaper, checkStrangerOnPaper]
+  const names = process.argv.slice(2)
+  const asked = (/** @type {{ name: string }} */ { name }) =>
+    names.length === 0 || names.some((one) => name.includes(one))
+  for (const check of [...ofPreview, ...ofSheets].filter(asked)) {
     try {
       await check(setting)
     } catch (error) {
