@@ -4,17 +4,30 @@ import { type LockedCard, parting } from './lock.js'
 /** What speaks for a card of today being one of before, and from where on it is believed. */
 const belief = { letters: 0.7, context: 0.3, slot: 0.25, enough: 0.5 }
 
+/** From how alike two answers are in their letters they are one answer, edited. */
+const edited = 0.5
+
+/** What is known of answers beside the cards. */
+export interface Surroundings {
+  /** Whether what a card of before hid stands in the text of today, and is not hidden there. */
+  readonly isUncovered: (card: LockedCard) => boolean
+  /** Whether what a card of today hides stood in the text of before, and was not hidden there. */
+  readonly wasUncovered: (card: LockedCard) => boolean
+}
+
+const unknown: Surroundings = { isUncovered: () => false, wasUncovered: () => false }
+
 /**
  * Which card of before each card of today is: the index, by the index of the card of today.
  *
  * The same answer is the same card; where it stands twice, what stands around it decides, then the order. An answer that
  * is new is the nearest one that went, by its letters and by its place; not one that was only uncovered and still stands
- * in the text.
+ * in the text. Nor is what stood there for all to see, and is hidden now, another answer in the place of one that went.
  */
 export function pairCards(
   today: readonly LockedCard[],
   before: readonly LockedCard[],
-  isUncovered: (card: LockedCard) => boolean = () => false,
+  { isUncovered, wasUncovered }: Surroundings = unknown,
 ): Map<number, number> {
   const pairs = new Map<number, number>()
   const taken = new Set<number>()
@@ -29,13 +42,9 @@ export function pairCards(
   for (const { index, at } of sameAnswers()) if (!pairs.has(index) && !taken.has(at)) take(index, at)
 
   const open = () => [...today.keys()].filter((index) => !pairs.has(index))
-  const uncovered = new Map<LockedCard, boolean>()
-  const wasUncovered = (card: LockedCard) => {
-    const known = uncovered.get(card) ?? isUncovered(card)
-    uncovered.set(card, known)
-    return known
-  }
-  const free = () => [...before.keys()].filter((at) => !taken.has(at) && !wasUncovered(before[at]!))
+  const still = once(isUncovered)
+  const earlier = once(wasUncovered)
+  const free = () => [...before.keys()].filter((at) => !taken.has(at) && !still(before[at]!))
   if (open().length === 0) return pairs
   for (;;) {
     let best: { one: number; other: number; evidence: number } | undefined
@@ -60,8 +69,10 @@ export function pairCards(
 
   function evidenceFor(one: number, other: number): number {
     const [now, then] = [today[one]!, before[other]!]
+    const letters = sharedLetters(now.answer, then.answer)
+    if (letters < edited && earlier(now)) return 0
     const near = isBetweenTheSame(one, other) ? belief.slot : 0
-    return belief.letters * sharedLetters(now.answer, then.answer) + belief.context * sharedContext(now, then) + near
+    return belief.letters * letters + belief.context * sharedContext(now, then) + near
   }
 
   /** Whether the nearest cards that are known above and below are the same ones. */
@@ -72,6 +83,16 @@ export function pairCards(
     if (!(above < other && other < below)) return false
     for (let at = above + 1; at < below; at++) if (at !== other && taken.has(at)) return false
     return true
+  }
+}
+
+/** Asks about each card once. */
+function once(ask: (card: LockedCard) => boolean): (card: LockedCard) => boolean {
+  const known = new Map<LockedCard, boolean>()
+  return (card) => {
+    const answer = known.get(card) ?? ask(card)
+    known.set(card, answer)
+    return answer
   }
 }
 

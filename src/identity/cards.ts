@@ -1,9 +1,11 @@
 import { type Deletion, readClozes } from '../cloze/reading.js'
 import type { NoteFacts } from './facts.js'
 import { foldedText } from './folded-text.js'
-import { type LockedCard, parting } from './lock.js'
+import { sketchOfLine } from './likeness.js'
+import { type LockedCard, type LockedNote, parting } from './lock.js'
+import type { LockedCards } from './lock-columns.js'
 import { shortHash } from './short-hash.js'
-import { wordsOf } from './sketch.js'
+import { allHashes, fullSketch, wordsOf } from './sketch.js'
 
 /** How long an answer is that the lock keeps whole. */
 const answerLength = 40
@@ -64,6 +66,19 @@ export function standsUncovered({ texts, note }: NoteFacts, { answer }: LockedCa
     const shown = foldedText(open + text.slice(from))
     return hasNoBlanks(answer) ? shown.includes(answer) : isWordIn(answer, shown)
   })
+}
+
+/**
+ * Whether what a card hides stood in the note of the lock for all to see. Of its text the lock has only hashes: all of
+ * the answer's must be there, and not all of them may have come with answers.
+ */
+export function stoodUncovered(line: LockedNote, { cards }: LockedCards, { answer }: LockedCard): boolean {
+  const { kind, hashes } = sketchOfLine(line)
+  // A full sketch does not have them all, and so proves nothing.
+  if (hashes.length >= fullSketch) return false
+  const hidden = new Set(cards.flatMap((card) => allHashes(wordsOf(card.answer), kind)))
+  const sought = allHashes(wordsOf(answer), kind)
+  return sought.every((hash) => hashes.includes(hash)) && sought.some((hash) => !hidden.has(hash))
 }
 
 function isWordIn(answer: string, text: string): boolean {

@@ -1,5 +1,5 @@
-import { pairCards } from './card-pairs.js'
-import { cardsIn, standsUncovered } from './cards.js'
+import { pairCards, type Surroundings } from './card-pairs.js'
+import { cardsIn, standsUncovered, stoodUncovered } from './cards.js'
 import { highestNumber, type LockedCard } from './lock.js'
 import { cardsOfLine, type LockedCards, noCards } from './lock-columns.js'
 import type { NoteMatch } from './matching.js'
@@ -27,7 +27,10 @@ export function numberCards({ facts, before }: NoteMatch): Numbering {
   }
   const today = cardsIn(facts)
   if (today.length === 0 && before.cards === '') return none
-  return numbered(today, new Set(given), had, (card) => standsUncovered(facts, card))
+  return numbered(today, new Set(given), had, {
+    isUncovered: (card) => standsUncovered(facts, card),
+    wasUncovered: (card) => stoodUncovered(before, had, card),
+  })
 }
 
 /** The cards of a numbered note, and those that it had. */
@@ -39,9 +42,9 @@ function numbered(
   today: readonly LockedCard[],
   given: ReadonlySet<number>,
   before: LockedCards,
-  isUncovered: (card: LockedCard) => boolean,
+  surroundings: Surroundings,
 ): Numbering {
-  const pairs = pairCards(today, before.cards, isUncovered)
+  const pairs = pairCards(today, before.cards, surroundings)
   const now = new Map([...pairs].map(([index, at]) => [index, before.cards[at]!]))
   for (const [index, card] of today.entries()) {
     // What was there once and comes back has its history still.
