@@ -145,9 +145,13 @@ describe('the short way for plain deletions', () => {
   })
 
   test('is taken where nothing but words is hidden', () => {
-    expect(plainDeletions('{{c1::Lima}} is the {{c2::capital}} of Peru: yes.')?.length).toBe(2)
+    expect(plainDeletions('{{c1::Lima}} is the {{c2::capital::not the port}} of Peru: yes.')?.length).toBe(2)
     for (const text of [
-      '{{c1::Lima::city}}',
+      '{{c1::std::vector}}',
+      '{{c1::Lima::}}',
+      '{{c1::Lima::a:b}}',
+      '{{c1::Lima::1. city}}',
+      '{{c1::Lima:: city}}',
       '{{c1::}}',
       '{{c1::{{c2::x}}}}',
       '}} {{c1::x}}',

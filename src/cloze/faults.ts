@@ -34,7 +34,7 @@ export function faultsOf(text: string, deletion: Deletion): Fault[] {
 }
 
 /** Whether `before::after` looks like one name in a program, or an address, rather than an answer and its hint. */
-function isOneName(before: string, after: string): boolean {
+export function isOneName(before: string, after: string): boolean {
   if (/\s/.test(before) || /\s/.test(after)) return false
   if (address.test(before) && address.test(after)) return true
   if (!name.test(before) || !/^[A-Za-z_~]/.test(after)) return false

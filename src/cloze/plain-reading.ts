@@ -1,4 +1,5 @@
 import type { Deletion } from './deletion.js'
+import { isOneName } from './faults.js'
 
 const none: readonly Deletion[] = []
 
@@ -6,9 +7,9 @@ const none: readonly Deletion[] = []
 const highest = 499
 
 /**
- * The deletions of a text, the short way: for one in which all braces are those of `{{c1::words}}` one after the other,
- * without a hint, a brace or a colon inside, and which holds no code and no math. In such a text nothing can be wrong.
- * Undefined where anything is otherwise.
+ * The deletions of a text, the short way: for one in which all braces are those of `{{c1::words}}` or
+ * `{{c1::words::hint}}` one after the other, without other braces or colons inside, and which holds no code and no math.
+ * In such a text nothing can be wrong. Undefined where anything is otherwise.
  */
 export function plainDeletions(text: string): Deletion[] | undefined {
   const deletions: Deletion[] = []
@@ -28,10 +29,17 @@ export function plainDeletions(text: string): Deletion[] | undefined {
     const textStart = at + 2
     if (close <= textStart || text.charCodeAt(close + 1) !== 125) return undefined
     if (colon !== -1 && colon < textStart) colon = text.indexOf(':', textStart)
-    if ((colon !== -1 && colon < close) || !beginsWord(text.charCodeAt(textStart))) return undefined
+    if (!beginsWord(text.charCodeAt(textStart))) return undefined
     const end = close + 2
-    const hint = undefined
-    deletions.push({ numbers: [number], start, end, textStart, textEnd: close, hint, nested: none, within: 'text' })
+    let textEnd = close
+    let hint: Deletion['hint']
+    if (colon !== -1 && colon < close) {
+      textEnd = colon
+      colon = text.indexOf(':', colon + 2)
+      hint = text.charCodeAt(textEnd + 1) === 58 ? plainHint(text, textStart, textEnd, close) : undefined
+      if (hint === undefined || (colon !== -1 && colon < close)) return undefined
+    }
+    deletions.push({ numbers: [number], start, end, textStart, textEnd, hint, nested: none, within: 'text' })
 
     const next = text.indexOf('{', textStart)
     const behind = text.indexOf('}', end)
@@ -41,6 +49,17 @@ export function plainDeletions(text: string): Deletion[] | undefined {
     close = behind
   }
   return close === -1 ? deletions : undefined
+}
+
+/** The hint behind the words of a deletion: one that begins and ends with a letter, and is not the rest of a name. */
+function plainHint(text: string, textStart: number, textEnd: number, close: number): Deletion['hint'] {
+  const start = textEnd + 2
+  if (!isLetter(text.charCodeAt(start)) || !isLetter(text.charCodeAt(close - 1))) return undefined
+  return isOneName(text.slice(textStart, textEnd), text.slice(start, close)) ? undefined : { start, end: close }
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 }
 
 /** Whether a character is surely more than a blank or the beginning of a tag or an entity. */

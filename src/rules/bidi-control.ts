@@ -1,7 +1,7 @@
 import { defineProblem } from '../diagnostics/problem.js'
 import { type Field, sourceSpan } from '../model/note.js'
 import { basicNote } from './examples.js'
-import { isBareIn } from './judged-field.js'
+import { isOddIn } from './judged-field.js'
 import type { Rule } from './rule.js'
 
 const controls = /[\u202a-\u202e\u2066-\u2069]/
@@ -28,7 +28,7 @@ export const bidiControl: Rule = {
   start: (report) => ({
     note({ fields }) {
       for (const judged of fields) {
-        if (isBareIn(judged)) continue
+        if (!isOddIn(judged)) continue
         const { field } = judged
         if (!controls.test(field.text)) continue
         for (const slip of slipsIn(field.text)) report({ ...told(slip, field), span: placeOf(field, slip.at) })

@@ -2,7 +2,7 @@ import { unsafeFix } from '../diagnostics/fix.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { basicNote } from './examples.js'
-import { isBareIn } from './judged-field.js'
+import { isOddIn } from './judged-field.js'
 import type { Rule } from './rule.js'
 import { rewritten } from './written-edit.js'
 
@@ -21,7 +21,7 @@ export const controlCharacter: Rule = {
   start: (report) => ({
     note({ fields }) {
       for (const judged of fields) {
-        if (isBareIn(judged)) continue
+        if (!isOddIn(judged)) continue
         const { field } = judged
         for (const { 0: written, index } of field.text.matchAll(/[\0-\x08\x0b-\x1f\x7f]+|\p{Surrogate}+/gu)) {
           const names = [...new Set(written)].map(

@@ -1,7 +1,7 @@
 import { type NearMiss, nearMisses } from '../cloze/near-misses.js'
 import { type ClozeReading, readClozes } from '../cloze/reading.js'
 import type { Field, Format } from '../model/note.js'
-import { isBare, saidBarely, saidText } from './said-text.js'
+import { isOdd, saidText } from './said-text.js'
 
 /** A field and what is hidden in it. */
 export interface JudgedField {
@@ -16,7 +16,7 @@ export interface JudgedField {
 
 /** What was found once is kept with the field for the rules that ask next. */
 interface Kept extends JudgedField {
-  bare: boolean | undefined
+  odd: boolean | undefined
   said: string | undefined
   misses: readonly NearMiss[] | undefined
 }
@@ -28,25 +28,24 @@ export function judgedField(field: Field, format: Format, hides: boolean): Judge
     format,
     clozes: readClozes(field.text, format),
     hides,
-    bare: undefined,
+    odd: undefined,
     said: undefined,
     misses: undefined,
   }
   return kept
 }
 
-/** Whether a field is bare, see `isBare`: most are, and what looks for odd characters can pass them over. */
-export function isBareIn(judged: JudgedField): boolean {
+/** Whether there are odd characters in a field, see `isOdd`: in most are none, and what looks for them can pass them over. */
+export function isOddIn(judged: JudgedField): boolean {
   const kept = judged as Kept
-  kept.bare ??= isBare(judged.field.text)
-  return kept.bare
+  kept.odd ??= isOdd(judged.field.text)
+  return kept.odd
 }
 
 /** What a field says, see `saidText`. Found once for all rules. */
 export function saidIn(judged: JudgedField): string {
   const kept = judged as Kept
-  const { text } = judged.field
-  kept.said ??= isBareIn(judged) ? saidBarely(text) : saidText(text, judged.format)
+  kept.said ??= saidText(judged.field.text, judged.format, isOddIn(judged))
   return kept.said
 }
 

@@ -3,7 +3,7 @@ import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { type Mojibake, mojibakeIn } from '../text/mojibake.js'
 import { basicNote } from './examples.js'
-import { isBareIn } from './judged-field.js'
+import { isOddIn } from './judged-field.js'
 import type { Rule } from './rule.js'
 
 /** No letters that an encoding made of others. */
@@ -22,7 +22,7 @@ export const mojibake: Rule = {
   start: (report) => ({
     note({ note, fields }) {
       for (const judged of fields) {
-        if (isBareIn(judged)) continue
+        if (!isOddIn(judged)) continue
         const { field } = judged
         if (!/[^\0-\x7f]/.test(field.text)) continue
         const all = mojibakeIn(field.text)

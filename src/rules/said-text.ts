@@ -9,11 +9,11 @@ const textualLess = /\\<|<(?![a-z/!?])|<(?=[a-z][a-z0-9+.-]{1,31}:[^\s<>]*>|[^\s
 const wordlessLine =
   /^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}|[-+*>]|#{1,6}|\d{1,9}[.)]|\[[^\]\n]+\]:[ \t]*\S+(?:[ \t]+"[^"\n]*")?)[ \t]*$/gm
 
-/** Characters that may be part of markup, control characters, and all that is not ASCII. */
-const unusual = /[\0-\x08\x0b-\x1f\x7f-\uffff<&#>*_~+\-\]\\]|\d[.)]/
+/** What may be markup: a sign that may be part of it wherever it stands, or the beginning of a line. */
+const marks = /[<&*_~]|^[ \t]*(?:[-+>#[]|\d{1,9}[.)])/m
 
-/** Characters that may be part of markup. */
-const marks = /[<&#>*_~+\-\]\\]|\d[.)]/
+/** Control characters, and all that is not ASCII. */
+const oddCharacters = /[\0-\x08\x0b-\x1f\x7f-\uffff]/
 
 /** What Unicode may compose: combining characters and all that is not Latin. */
 const beyondLatin = /[\u0300-\uffff]/
@@ -27,24 +27,20 @@ const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
  * What a field says, near enough to tell whether it says anything and whether another says the same: no tags, comments
  * and rulings, entities decoded, blanks made one. Pictures and sounds count by their names.
  */
-export function saidText(text: string, format: Format): string {
-  if (isBare(text)) return saidBarely(text)
-  if (marks.test(text)) return saidAmongMarks(text, format)
+export function saidText(text: string, format: Format, odd = isOdd(text)): string {
+  if (marks.test(text)) return evened(withoutMarks(text, format))
+  return odd ? evened(text) : withEvenBlanks(text).trim()
+}
+
+/** Whether there are characters in a text that are not ASCII, or control other things than lines. */
+export function isOdd(text: string): boolean {
+  return oddCharacters.test(text)
+}
+
+/** A text composed, its blanks made one. */
+function evened(text: string): string {
   const composed = beyondLatin.test(text) ? text.normalize('NFC') : text
   return (otherBlanks.test(composed) ? composed.replace(blanks, ' ') : withEvenBlanks(composed)).trim()
-}
-
-/**
- * Whether a text is ASCII without anything that could be markup and without control characters other than line breaks:
- * it says what is written, and no odd character is in it.
- */
-export function isBare(text: string): boolean {
-  return !unusual.test(text)
-}
-
-/** What a bare text says: its blanks made one. */
-export function saidBarely(text: string): string {
-  return withEvenBlanks(text).trim()
 }
 
 function withEvenBlanks(text: string): string {
@@ -52,7 +48,7 @@ function withEvenBlanks(text: string): string {
   return unevenBlanks.some((one) => text.includes(one)) ? text.replace(blanks, ' ') : text
 }
 
-function saidAmongMarks(text: string, format: Format): string {
+function withoutMarks(text: string, format: Format): string {
   const pieces: string[] = []
   let from = 0
   // What stands in code is said as it is written.
@@ -61,7 +57,7 @@ function saidAmongMarks(text: string, format: Format): string {
     from = end
   }
   pieces.push(unmarked(text.slice(from), format))
-  return pieces.join('').normalize('NFC').replace(blanks, ' ').trim()
+  return pieces.join('')
 }
 
 /** Whether a reader sees nothing of what a field says. */
@@ -78,5 +74,11 @@ function unmarked(text: string, format: Format): string {
 
 /** Asterisks, underscores and tildes go where they may begin or end emphasis: beside a blank, a sign or an end. */
 function withoutEmphasis(text: string): string {
-  return text.replace(/(?<![\p{L}\p{N}*_~])[*_~]+(?=[^\s*_~])|(?<=[^\s*_~])[*_~]+(?![\p{L}\p{N}*_~])/gu, '')
+  if (!/[*_~]/.test(text)) return text
+  return text.replace(/[*_~]+/g, (run, at: number) => {
+    const before = text.slice(Math.max(0, at - 2), at)
+    const after = text.slice(at + run.length, at + run.length + 2)
+    const opens = !/[\p{L}\p{N}]$/u.test(before) && /^\S/.test(after)
+    return opens || (/\S$/.test(before) && !/^[\p{L}\p{N}]/u.test(after)) ? '' : run
+  })
 }
