@@ -94,11 +94,10 @@ function numberOf(option: string, written: string | undefined, least: number, mo
   if (written === undefined) return undefined
   const [, digits] = /^(\d+(?:\.\d+)?)(?:pt)?$/.exec(written) ?? []
   const number = Number(digits)
-  const whole = option !== '--columns' || Number.isInteger(number)
-  if (digits === undefined || !whole || number < least || number > most) {
-    throw failure(
-      `${option} takes a ${whole && option === '--columns' ? 'whole ' : ''}number from ${least} to ${most}, not \`${written}\``,
-    )
+  const isWhole = option === '--columns'
+  if (digits === undefined || (isWhole && !Number.isInteger(number)) || number < least || number > most) {
+    const kind = isWhole ? 'whole number' : 'number'
+    throw failure(`${option} takes a ${kind} from ${least} to ${most}, not \`${written}\``)
   }
   return number
 }

@@ -3,7 +3,7 @@ import { hiddenTexts } from '../cloze/only.js'
 import type { Instead } from '../model/cards.js'
 import type { NoteType } from '../model/note-type.js'
 import { parseTemplate } from '../model/template.js'
-import { type Hidden, withGaps } from './hidden.js'
+import { commandsAround, type Hidden, withGaps } from './hidden.js'
 import { element, type HtmlNode, isSeen } from './html-tree.js'
 import { type PaperSettings, paperHtml, type Within } from './paper.js'
 import { askingCards, cardSide, type SheetNote, withAnswersAlone } from './sheet-note.js'
@@ -51,12 +51,22 @@ function exerciseOf(
   const hidden: Hidden[] = []
   const question = cardSide(note, ordinal, 'question', asking(hidden))
   const gaps: Gap[] = []
+  const commands = new Map<number, string>()
+  const asked: PaperSettings = {
+    ...settings,
+    typeset(tex, block) {
+      for (const [index, command] of commandsAround(tex)) commands.set(index, command)
+      return settings.typeset(tex, block)
+    },
+  }
   const gapOf = (index: number, within: Within): Gap => {
     const known = gaps[index]
     if (known !== undefined) return known
     const { html, hint } = hidden[index] as Hidden
     const prefix = `g${number}-${index}-`
-    const answer = paperHtml(within.math ? `\\(${html}\\)` : html, settings, prefix)
+    const command = commands.get(index)
+    const tex = command === undefined ? html : `${command}{${html}}`
+    const answer = paperHtml(within.math ? `\\(${tex}\\)` : html, settings, prefix)
     const gap: Gap = {
       letter: hidden.length > 1 ? letterOf(index) : undefined,
       answer: within.code ? [element('code', {}, answer)] : answer,
@@ -71,7 +81,7 @@ function exerciseOf(
     const gap = gapOf(index, within)
     return within.attribute ? ['…'] : show(gap)
   }
-  const prompt = paperHtml(question, settings, `q${number}-`, showGap)
+  const prompt = paperHtml(question, asked, `q${number}-`, showGap)
   const told = cardSide(withAnswersAlone(note), ordinal, 'answer', answering(note))
   const answer = paperHtml(told, settings, `a${number}-`)
   // What stands where nothing is seen of it is answered all the same.
@@ -116,7 +126,7 @@ function fieldsOnFront({ templates }: NoteType): ReadonlySet<string> {
 /** What an answer says, without the boxes in which it says nothing. */
 function withoutEmpty(nodes: readonly HtmlNode[]): HtmlNode[] {
   return nodes.flatMap((node): HtmlNode[] => {
-    if (typeof node === 'string') return [node]
+    if (typeof node === 'string') return [node.replace(/^\s+$/, '\n')]
     if (/^(?:div|p|span|b|i|strong|em)$/.test(node.name) && !isSeen([node])) return []
     return [{ ...node, children: withoutEmpty(node.children) }]
   })

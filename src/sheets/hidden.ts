@@ -77,3 +77,23 @@ export function withMarkElements(html: string): string {
     )
     .join('')
 }
+
+/** Commands of TeX in which letters mean something else than in a formula. */
+const ownReading = /\\(?:ce|pu|text(?:bf|it|rm|sf|tt)?|mbox|mathrm|mathbf|mathsf|operatorname)\s*$/
+
+/** For each sign in TeX the command in whose braces it stands, if what it hides is to be read as that command does. */
+export function commandsAround(tex: string): ReadonlyMap<number, string> {
+  const around = new Map<number, string>()
+  const open: (string | undefined)[] = []
+  let from = 0
+  for (const { 0: sign, index } of tex.matchAll(/\\[{}]|[{}]|[\u{10C000}-\u{10FEFF}]/gu)) {
+    if (sign === '{') open.push(ownReading.exec(tex.slice(from, index))?.[0].trim())
+    else if (sign === '}') open.pop()
+    else if (sign.length === 2 && sign[0] !== '\\') {
+      const command = open.findLast((one) => one !== undefined)
+      if (command !== undefined) around.set(indexOfSign(sign), command)
+    }
+    from = index + sign.length
+  }
+  return around
+}

@@ -113,8 +113,8 @@ mark.dw-block { display: block; padding-inline-start: 0.7em; border-inline-start
 .dw-unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media print { .dw-cards > header { display: none; } }
 .dw-answers > li { margin-bottom: 0.5em; }
-.dw-fill + .dw-fill { margin-inline-start: 0.9em; }
-div.dw-fill + .dw-fill { margin: 0.3em 0 0; }
+.dw-fill { margin-inline-end: 0.9em; }
+div.dw-fill + .dw-fill { margin-top: 0.3em; }
 .dw-fill > p { display: inline; }
 .dw-letter { font-family: var(--sans); font-weight: 600; font-size: 0.8em; }
 sup.dw-letter { font-size: 0.65em; margin-inline-end: 0.15em; line-height: 0; }

@@ -3,7 +3,8 @@
  *
  *     npm run test:browser                    all of it
  *     npm run test:browser -- Sheets Paper    only the checks with one of these in their names
- *     npm run test:browser -- --screenshots   only this: the pictures in docs/images/
+ *     npm run test:browser -- --screenshots   only this: the pictures of the preview in docs/images/
+ *     npm run test:browser -- --sheets        only this: the pictures of sheets there
  *
  * The browser is Chromium or Chrome: the one that CHROMIUM names, else the one that a build finds. PDFs are read back by
  * poppler's programs. Nothing is downloaded.
@@ -17,7 +18,7 @@ import { findBrowser, launch } from './browser.js'
 import { startCanary } from './canary.js'
 import { checkAccess, checkExtremes, checkOnce, checkReading, checkReload, checkStranger } from './checks.js'
 import { missingPdfProgram } from './pdf.js'
-import { takeScreenshots } from './screenshots.js'
+import { takePicturesOfSheets, takeScreenshots } from './screenshots.js'
 import { checkCardsOnPaper, checkSheetsOnPaper, checkSheetsOnScreen, checkStrangerOnPaper } from './sheets.js'
 
 const executable = findBrowser()
@@ -43,6 +44,7 @@ const canary = await startCanary()
 const browser = await launch(executable, canary.rules)
 try {
   if (process.argv.includes('--screenshots')) await takeScreenshots(browser)
+  else if (process.argv.includes('--sheets')) takePicturesOfSheets()
   else await checkAll()
 } finally {
   await browser.close()

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { project, startPreview } from './browser.js'
+import { deckwright, project, startPreview } from './browser.js'
 import { openPage, until } from './watched-page.js'
 
 const rivers = `# deck: Geography::Rivers
@@ -22,6 +23,64 @@ const cells = `# deck: Biology::Cells
 
 Proteins are built by -ribosomes-.
 `
+
+/** A sheet that shows what sheets are for. */
+const lesson = `# deck: Geography::Rivers of Europe
+
+What is the longest river of Europe?
+The **Volga**, with 3,530 km
+
+Which rivers are longer than 2,500 km?
+| River | Length |
+| --- | ---: |
+| Volga | 3,530 km |
+| Danube | 2,850 km |
+
+The -Danube::it rises in the Black Forest- flows through ten countries into the -Black Sea-.
+
+The volume of water that passes in a second is its -discharge-, -$Q = A \\cdot v$-.
+
+Three rivers rise near the Gotthard: the -Rhine-, the -Rhône- and the -Ticino-.
+
+Why do rivers meander?
+Water is faster at the outer bank of a bend and takes earth away there, while at the inner bank it is slower and
+leaves earth behind. So every bend grows.
+
+A river that flows into another is a -tributary-; where they meet is their -confluence-.
+> From Latin *confluere*, to flow together: hence Koblenz.
+`
+
+/** Pictures of sheets as they are printed, for the documentation. */
+export function takePicturesOfSheets() {
+  const folder = mkdtempSync(join(tmpdir(), 'deckwright-pictures-'))
+  try {
+    writeFileSync(join(folder, 'rivers.md'), lesson)
+    for (const kind of ['handout', 'worksheet', 'cards']) {
+      deckwright(
+        folder,
+        'build',
+        'rivers.md',
+        '--to',
+        'pdf',
+        '--sheet',
+        kind,
+        '--timestamp',
+        '2026-01-31',
+        '-o',
+        'sheet.pdf',
+      )
+      const name = `sheet-${kind}`
+      spawnSync(
+        'pdftoppm',
+        ['-r', '64', '-singlefile', '-gray', '-png', 'sheet.pdf', join(project, 'docs/images', name)],
+        { cwd: folder },
+      )
+      console.log(`docs/images/${name}.png`)
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 /**
  * The pictures of the preview for the README.
