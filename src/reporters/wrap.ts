@@ -1,11 +1,15 @@
 import { sourceFile } from '../text/source-file.js'
 import { frameOf } from './frame.js'
 
+/** What is quoted and stays in one line: a command that someone may copy, blanks that matter. */
+const quoted = /`[^`\n]{1,40}`/g
+
 /** A text in lines of no more than so many columns, broken at blanks; a word that is longer stays whole. */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = []
   let line: string | undefined
-  for (const word of text.split(' ')) {
+  for (const part of text.replace(quoted, (code) => code.replaceAll(' ', '\0')).split(' ')) {
+    const word = part.replaceAll('\0', ' ')
     if (line === undefined) line = word
     else if (columnsOf(`${line} ${word}`) <= columns) line += ` ${word}`
     else {

@@ -14,7 +14,7 @@ export const clozeInAttribute: Rule = {
   problem: defineProblem({
     code: 'cloze-in-attribute',
     severity: 'warning',
-    summary: 'A deletion stands where nothing is shown: in an address, a title, a description',
+    summary: 'A deletion stands in an address, a title or a description',
     why: 'Anki can only hide what a card shows, so all of the link, picture or element is hidden, and the words in the deletion are not what it asks for.',
     remedy: 'Put the deletion around the whole link or picture, or around the text that it shows.',
     wrong: clozeNote('The [capital](https://example.org/{{c1::Lima}}) of Peru'),
