@@ -1,5 +1,8 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { defaultFolder } from '../io/outputs.js'
 import type { Terminal } from '../io/terminal.js'
+import { forgetful, type Memory } from '../model/memory.js'
+import { covers } from '../text/span.js'
 import type { SourceOptions } from './command.js'
 import { type Gathering, gather, type Standing } from './gather.js'
 import { type NewFindings, type NewFindingsOptions, newFindings } from './new-findings.js'
@@ -25,6 +28,24 @@ export async function checkTask(
   const identities = { lock: opened?.lock, time: undefined }
   // The folder that a build would fill is left out here as there, so that both see the same files.
   const gathered = await gather(args, options, [defaultFolder], terminal, project, identities, standing)
-  const all = [...(opened?.diagnostics ?? []), ...gathered.diagnostics]
+  const all = [...(opened?.diagnostics ?? []), ...(await explained(gathered, opened, standing?.memory ?? forgetful))]
   return { gathered, ...(await newFindings(all, gathered, project, options, standing?.view)) }
+}
+
+/** What was found, without what the lock explains: a number that it keeps empty was skipped by nobody. */
+async function explained(
+  gathered: Gathering,
+  opened: OpenedLock | undefined,
+  memory: Memory,
+): Promise<readonly Diagnostic[]> {
+  const { diagnostics } = gathered
+  if (opened?.lock === undefined || !diagnostics.some(isSkippedNumber)) return diagnostics
+  // Hardly anyone pays for finding out which note is which.
+  const { notesWithKeptNumbers } = await import('./locked-numbers.js')
+  const kept = await notesWithKeptNumbers(gathered, opened, memory)
+  return diagnostics.filter((one) => !isSkippedNumber(one) || !kept.some((note) => covers(note.span, one.span)))
+}
+
+function isSkippedNumber({ problem }: Diagnostic): boolean {
+  return problem.code === 'skipped-cloze-number'
 }

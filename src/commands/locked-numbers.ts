@@ -1,7 +1,8 @@
 import type { Compilation } from '../compile.js'
 import { factsOf, type NoteFacts } from '../identity/facts.js'
 import { matchNotes } from '../identity/match.js'
-import { numberCards } from '../identity/number.js'
+import type { NoteMatch } from '../identity/matching.js'
+import { cardsUnder, numberCards } from '../identity/number.js'
 import { renumbered } from '../identity/renumber.js'
 import { isThere, pathInProject } from '../io/project-files.js'
 import { type CheckedCollection, noteTypeNamed } from '../model/collection.js'
@@ -23,27 +24,15 @@ export interface LockedNotes {
  * written. Only numbers that deckwright gave can be others.
  */
 export async function underLockedNumbers(
-  { compilation, sources }: Gathering,
+  gathered: Gathering,
   opened: OpenedLock | undefined,
   memory: Memory,
 ): Promise<LockedNotes> {
-  const { collection, leftOut } = compilation
-  const { lock, project } = opened ?? {}
-  const all = [...collection.notes, ...leftOut]
+  const { collection, leftOut } = gathered.compilation
   const isNumbered = ({ given }: Note) => given !== undefined && given.length > 0
-  if (lock === undefined || project === undefined || lock.notes.size === 0 || !all.some(isNumbered)) {
-    return { collection, leftOut }
-  }
-  const paths = new Map<string, string>()
-  for (const { compiled } of sources) paths.set(compiled.file.path, pathInProject(project, compiled.file.path))
-  const read = new Set(paths.values())
-  const matching = await matchNotes(factsOfAll(compilation, all, paths, memory), lock, {
-    isUnread: (file) => !read.has(file) && isThere(project, file),
-    // Which guid a new note will have makes no difference to its numbers.
-    keysOf: async (fresh) => fresh.map((_, index) => String(index)),
-  })
+  if (![...collection.notes, ...leftOut].some(isNumbered)) return { collection, leftOut }
   const others = new Map<Note, Note>()
-  for (const match of matching.matches) {
+  for (const match of await matchesIn(gathered, opened, memory)) {
     const { note } = match.facts
     if (!isNumbered(note)) continue
     const { numbers } = numberCards(match)
@@ -65,6 +54,36 @@ export async function underLockedNumbers(
     collection: { ...collection, notes: collection.notes.map(now) } as CheckedCollection,
     leftOut: leftOut.map(now),
   }
+}
+
+/** The notes of which the lock keeps a number empty. */
+export async function notesWithKeptNumbers(
+  gathered: Gathering,
+  opened: OpenedLock,
+  memory: Memory,
+): Promise<readonly Note[]> {
+  const matches = await matchesIn(gathered, opened, memory)
+  return matches.filter((match) => cardsUnder(numberCards(match), match).used.length > 0).map(({ facts }) => facts.note)
+}
+
+/** Which of the gathered notes is which in the lock; none without one. */
+async function matchesIn(
+  { compilation, sources }: Gathering,
+  opened: OpenedLock | undefined,
+  memory: Memory,
+): Promise<readonly NoteMatch[]> {
+  const { lock, project } = opened ?? {}
+  if (lock === undefined || project === undefined || lock.notes.size === 0) return []
+  const all = [...compilation.collection.notes, ...compilation.leftOut]
+  const paths = new Map<string, string>()
+  for (const { compiled } of sources) paths.set(compiled.file.path, pathInProject(project, compiled.file.path))
+  const read = new Set(paths.values())
+  const matching = await matchNotes(factsOfAll(compilation, all, paths, memory), lock, {
+    isUnread: (file) => !read.has(file) && isThere(project, file),
+    // Which guid a new note will have makes no difference to its numbers.
+    keysOf: async (fresh) => fresh.map((_, index) => String(index)),
+  })
+  return matching.matches
 }
 
 /** What is asked of the notes to find them in the lock, in the order of their files. */
