@@ -21,7 +21,7 @@ const leavingOut = {
   name: 'leave out',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'unused' }))
-    onResolve({ filter: /\/bidi\/bidi\.js$/ }, ({ path }) => ({ path, namespace: 'unused' }))
+    onResolve({ filter: /\/bidi\.js$/ }, ({ path }) => ({ path, namespace: 'unused' }))
     onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
   },
 }

@@ -49,10 +49,11 @@ describe('the package', () => {
     expect(deckwright('--version')).toBe(`${version}\n`)
     expect(run(join(home, 'node_modules/.bin/deckwright'), '--version')).toBe(`${version}\n`)
     mkdirSync(join(home, 'made'))
-    deckwright('build', 'words.md', '--to', 'apkg,csv,tsv,markdown,dash-cloze,json', '-o', 'made/')
+    deckwright('build', 'words.md', '--to', 'apkg,csv,tsv,markdown,dash-cloze,json,html', '-o', 'made/')
     expect(readdirSync(join(home, 'made')).length).toBeGreaterThanOrEqual(5)
     expect(readFileSync(join(home, 'made/words.apkg')).subarray(0, 2).toString()).toBe('PK')
     expect(readFileSync(join(home, 'made/words.csv'), 'utf8')).toContain('gives <em>milk</em>')
+    expect(readFileSync(join(home, 'made/words.html'), 'utf8')).toContain('The <mark>cow</mark> gives <em>milk</em>.')
   })
 
   it('is a library, with types', () => {

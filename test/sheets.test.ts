@@ -5,14 +5,18 @@ import { globSync } from 'tinyglobby'
 import { describe, expect, it, test } from 'vitest'
 import type { Diagnostic } from '../src/diagnostics/diagnostic.js'
 import { type EmitOptions, wholeContent } from '../src/emitters/emitter.js'
+import { renderNotes } from '../src/emitters/rendered-note.js'
 import { compile, emit } from '../src/index.js'
 import { readConfig } from '../src/project/read-config.js'
 import { runNoteTypes } from '../src/project/run-note-types.js'
 import { type CardGrid, cardGrid, cardSizeOf } from '../src/sheets/card-size.js'
 import { placesOf } from '../src/sheets/cards.js'
+import { lookStyle } from '../src/sheets/cards-style.js'
 import { isChosen, unknownChoice } from '../src/sheets/choose.js'
 import { readHtml, textOf, writeHtml } from '../src/sheets/html-tree.js'
 import { extentOf, widthOf } from '../src/sheets/measure.js'
+import { embeddedPictures } from '../src/sheets/pictures.js'
+import { cardTooLong, fieldNotShown, largePicture } from '../src/sheets/problems.js'
 import { paperSizes, type SheetKind, type SheetSettings, sheetKinds, usualSheet } from '../src/sheets/settings.js'
 import { shuffled } from '../src/sheets/shuffle.js'
 import { sourceFile } from '../src/text/source-file.js'
@@ -22,6 +26,7 @@ const media = mediaInMemory({
   'cat.png': new Uint8Array([1, 2, 3]),
   'cat.wav': new Uint8Array([4]),
   'large.png': 25_000_000,
+  'heavy.png': 15_000_000,
 })
 
 /** The sheet of a text, and what was said of it. */
@@ -311,7 +316,49 @@ describe('a choice', () => {
   })
 })
 
-test('every kind of sheet is told apart by what it is called', () => {
-  const kinds: readonly SheetKind[] = sheetKinds
-  expect(new Set(kinds).size).toBe(4)
+describe('the examples', () => {
+  const codes = async (text: string, kind: SheetKind, config?: string) =>
+    (await sheetOf(text, { kind }, {}, config)).diagnostics.map(({ problem }) => problem.code)
+
+  it('of cards that are too long', async () => {
+    expect(await codes(`# deck: D\n\n${cardTooLong.wrong}`, 'cards')).toEqual([cardTooLong.code])
+    expect(await codes(`# deck: D\n\n${cardTooLong.right}`, 'cards')).toEqual([])
+  })
+
+  it('of fields that no card shows', async () => {
+    const word = 'deck: D\n\n# Note\nmodel: Word\n\n## Word\n\nsun\n\n## Meaning\n\nSonne\n\n## Source\n\na list\n'
+    expect(await codes(word, 'worksheet', fieldNotShown.wrong)).toEqual([fieldNotShown.code])
+    expect(await codes(word, 'handout', fieldNotShown.wrong)).toEqual([])
+    expect(await codes(word, 'worksheet', fieldNotShown.right)).toEqual([])
+  })
+
+  it('of pictures that are too large', async () => {
+    const pictured = (text: string) =>
+      `# deck: D\n\n${text.replace(/\(.*\)/, (name) => (name.includes('25') ? '(large.png)' : '(cat.png)'))}`
+    expect(await codes(pictured(largePicture.wrong), 'handout')).toEqual([largePicture.code])
+    expect(await codes(pictured(largePicture.right), 'handout')).toEqual([])
+  })
+})
+
+test('pictures that are too many are named', async () => {
+  const { compilation } = await sheetOf('# deck: D\n\nWhat is it?\n![](heavy.png)\n', {})
+  const { notes } = await renderNotes(compilation.collection, { deckOf: compilation.deckOf, media })
+  const { picture, diagnostics } = embeddedPictures(notes[0]?.media ?? [], notes)
+  const name = notes[0]?.media[0]?.name ?? ''
+  const shown = Array.from({ length: 20 }, () => picture(name))
+  expect(shown.filter((one) => 'address' in one)).toHaveLength(12)
+  expect(shown.at(-1)).toEqual({ told: 'heavy.png: there are too many pictures for one sheet' })
+  expect(said(diagnostics())).toEqual([
+    'sheet/large-picture: `heavy.png` would make the sheet larger than 250 MB: only its name is there',
+  ])
+})
+
+test('the styling of a note type is for its cards only', () => {
+  const style = lookStyle(
+    3,
+    ':root { --a: b } html, body.x { color: red }\n.body { color: var(--a) } p { content: "html " }',
+  )
+  expect(style).toBe(
+    '@scope (.dw-look-3) {\n:scope { --a: b } :scope, :scope.x { color: red }\n.body { color: var(--a) } p { content: "html " }\n}',
+  )
 })

@@ -59,7 +59,8 @@ export function cardsStyle({ columns, rows, width, height }: CardGrid, size: num
 }`
 }
 
-/** The styling of a note type, for its own cards only. */
+/** The styling of a note type, for its own cards only. What it says of the whole page is said of the card. */
 export function lookStyle(index: number, styling: string): string {
-  return `@scope (.dw-look-${index}) {\n${styling}\n}`
+  const own = styling.replace(/(^|[,{}\s])(?::root|html|body)(?=[\s,{.:[][^{};]*\{|\{)/g, '$1:scope')
+  return `@scope (.dw-look-${index}) {\n${own}\n}`
 }

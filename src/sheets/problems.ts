@@ -37,7 +37,7 @@ export const largePicture = defineProblem({
   code: 'sheet/large-picture',
   severity: 'warning',
   summary: 'A picture that is too large for a sheet',
-  why: 'A sheet holds its pictures; one of more than 20 MB would make it too large to be opened or sent.',
+  why: 'A sheet holds its pictures; one of more than 20 MB, or all of more than 250 MB, would make it too large to be opened.',
   remedy: 'Make the picture smaller: for a page, 2,000 pixels across are plenty.',
   wrong: 'What is this?\n![](a-photo-of-25-MB.png)\n',
   right: 'What is this?\n![](a-photo-of-1-MB.jpg)\n',
