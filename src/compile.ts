@@ -113,6 +113,7 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
 
   const { sections = 'ignore', tags = [] } = options
   const prefixed = under(options.deckPrefix)
+  const last = memory.of(sources, 'the notes of each file', [], () => new Map<string, readonly Note[]>())
   const read: { file: SourceFile; source: Source | undefined; reading: Reading }[] = []
   for (const [index, { file, source, frontMatter }] of found.entries()) {
     options.tellProgress?.({ what: 'parsing', done: index, of: found.length, about: file.path })
@@ -124,11 +125,9 @@ export async function compile(files: Iterable<SourceFile>, options: CompileOptio
       const notes = text.notes.map((note) => completed(note, tags, prefixed))
       return withFrontMatter({ ...text, notes }, source, frontMatter)
     })
-    const last = memory.of(sources, `the notes of ${file.path}`, [], () => ({ notes: reading.notes }))
-    if (last.notes !== reading.notes) {
-      succeedNotes(reading.notes, last.notes, memory)
-      last.notes = reading.notes
-    }
+    const before = last.get(file.path)
+    if (before !== undefined && before !== reading.notes) succeedNotes(reading.notes, before, memory)
+    last.set(file.path, reading.notes)
     read.push({ file, source, reading })
   }
   const notes = read.flatMap(({ reading }) => reading.notes)

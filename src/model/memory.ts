@@ -25,13 +25,19 @@ export const forgetful: Memory = {
   succeed: () => {},
 }
 
+/** What was made of a thing, and when it holds. */
+interface Kept {
+  readonly what: string
+  circumstances: readonly unknown[]
+  made: unknown
+}
+
 /** A memory with nothing in it yet. */
 export function emptyMemory(): Memory {
-  const kept = new WeakMap<
-    object,
-    Map<string, { readonly circumstances: readonly unknown[]; readonly made: unknown }>
-  >()
+  // A few things are made of many notes: a list of them is looked through sooner than a map is made.
+  const kept = new WeakMap<object, Kept[]>()
   const predecessors = new WeakMap<object, object>()
+  const keptOf = (thing: object, what: string) => kept.get(thing)?.find((one) => one.what === what)
   return {
     of<Made>(
       thing: object,
@@ -40,15 +46,20 @@ export function emptyMemory(): Memory {
       make: () => Made,
       over?: (made: Made, before: object) => Made | undefined,
     ): Made {
-      const ofThing = kept.get(thing) ?? new Map()
-      kept.set(thing, ofThing)
-      const known = ofThing.get(what)
+      const known = keptOf(thing, what)
       if (known !== undefined && areSame(known.circumstances, circumstances)) return known.made as Made
       const before = over && predecessors.get(thing)
-      const then = before && kept.get(before)?.get(what)
+      const then = before && keptOf(before, what)
       const isLike = then !== undefined && areSame(then.circumstances, circumstances)
       const made = (isLike ? over?.(then.made as Made, before as object) : undefined) ?? make()
-      ofThing.set(what, { circumstances, made })
+      // While it was being made, something else may have been made of the same thing.
+      const there = keptOf(thing, what)
+      if (there !== undefined) Object.assign(there, { circumstances, made })
+      else {
+        const all = kept.get(thing)
+        if (all === undefined) kept.set(thing, [{ what, circumstances, made }])
+        else all.push({ what, circumstances, made })
+      }
       return made
     },
     succeed(thing, before) {
