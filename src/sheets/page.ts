@@ -29,7 +29,6 @@ export function pageOf({ nodes, style, names, making }: PageParts): string {
   const body = writeHtml(nodes)
   const math = body.includes('<math') ? making.mathStyle : ''
   const styles = [math, sheetStyle(making, title), proseStyle, style].filter((one) => one !== '')
-  const head = kind === 'cards' ? element('h1', { class: 'dw-unseen' }, names.join(' › ')) : heading
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -44,7 +43,7 @@ ${styles.map((one) => `<style>\n${one.replace(/<\/(?=style)/gi, '<\\/')}\n</styl
 </head>
 <body class="dw-${kind}">
 <header>
-${writeHtml([head, element('p', { class: 'dw-date' }, element('time', { datetime: making.date }, making.date))])}
+${writeHtml([heading, element('p', { class: 'dw-date' }, element('time', { datetime: making.date }, making.date))])}
 </header>
 <main>
 ${body}

@@ -74,6 +74,10 @@ rt { font-size: 0.55em; }
 .footnotes { font-size: 0.88em; }
 @media screen {
   body { box-sizing: border-box; max-width: ${settings.kind === 'cards' ? 'none' : '46em'}; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
+  body { font-size: max(12pt, ${fontSizeOf(settings)}pt); }
+  .dw-key { margin-top: 3em; }
+  .dw-list .dw-number { color: var(--link); }
+  .dw-cards > header { max-width: 190mm; margin: 0 auto; }
   li:target, .dw-note:target { outline: 2px solid var(--link); outline-offset: 4px; }
   table { display: block; max-width: 100%; overflow-x: auto; }
 }
@@ -110,7 +114,6 @@ mark.dw-block { display: block; padding-inline-start: 0.7em; border-inline-start
 .dw-ask :is(p, br) { display: inline; }
 .dw-key { break-before: page; }
 .dw-key > h2 { margin-top: 0; }
-.dw-unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media print { .dw-cards > header { display: none; } }
 .dw-answers > li { margin-bottom: 0.5em; }
 .dw-fill { margin-inline-end: 0.9em; }
