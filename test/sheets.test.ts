@@ -234,7 +234,37 @@ describe('blanks', () => {
     const width = (html: string) => widthOf(extentOf(readHtml(html)))
     expect(width('<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>')).toBe(2)
     expect(width('<ruby>日本<rt>にほん</rt></ruby>')).toBe(4)
-    expect(extentOf(readHtml('<p>a</p><p>b<br>c</p><img>'))).toEqual({ lines: [1, 1, 1], blocks: 2, pictures: 1 })
+    expect(extentOf(readHtml('<p>a</p><p>b<br>c</p><img>'))).toEqual({
+      lines: [1, 1, 1],
+      blocks: 2,
+      pictures: 1,
+      widest: 0,
+    })
+  })
+})
+
+describe('what is wider than its line', () => {
+  const sizes = async (text: string) =>
+    [...(await sheetOf(`# deck: D\n\n${text}\n`, {})).main.matchAll(/font-size:(\d+)%/g)].map(([, size]) =>
+      Number(size),
+    )
+  const row = (word: string, many: number) => `| ${Array.from({ length: many }, () => word).join(' | ')} |`
+  const table = (word: string, many: number) =>
+    `What?\n${row('a', many)}\n|${' --- |'.repeat(many)}\n${row(word, many)}`
+
+  it('is set smaller, a table no more than by half before its words are broken', async () => {
+    expect(await sizes(table('short', 5))).toEqual([])
+    expect(await sizes(table('many short words that wrap', 5))).toEqual([])
+    const [size = 0] = await sizes(table('incomprehensible', 7))
+    expect(size).toBeGreaterThan(50)
+    expect(size).toBeLessThan(100)
+    const { main } = await sheetOf(`# deck: D\n\n${table('incomprehensible', 30)}\n`, {})
+    expect(main).toContain('<table style="font-size:50%" class="dw-wide">')
+  })
+
+  it('is a formula, too', async () => {
+    expect(await sizes('It is -so-: $a + b$.')).toEqual([])
+    expect(await sizes(`It is -so-: $${Array.from({ length: 60 }, () => 'ab').join('+')}$.`)).toHaveLength(1)
   })
 })
 

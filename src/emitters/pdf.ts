@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { CheckedCollection } from '../model/collection.js'
-import { fitCards } from '../sheets/fit-cards.js'
+import { fitPage } from '../sheets/fit-page.js'
 import type { Emission, EmitOptions, Emitter } from './emitter.js'
 import { creatorOf, withFacts } from './pdf-facts.js'
 import { datedSheet } from './sheet-emission.js'
@@ -37,11 +37,11 @@ async function emit(collection: CheckedCollection, options: EmitOptions): Promis
   let sheet = make(date)
   // What only the browser found is to be found again.
   let page = fingerprint(sheet.html)
-  let { pdf: bytes, tooLong } = await print(sheet.html, fitCards)
+  let { pdf: bytes, tooLong } = await print(sheet.html, fitPage)
   if (tooLong.length > 0) {
     page = 'measured'
     sheet = make(date, new Set(tooLong))
-    bytes = (await print(sheet.html, fitCards)).pdf
+    bytes = (await print(sheet.html, fitPage)).pdf
   }
   return emission(withFacts(bytes, { creator: `deckwright sheet ${date} ${page}`, date }), sheet.diagnostics)
 }

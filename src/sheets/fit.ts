@@ -22,7 +22,7 @@ export const cardLine = 1.4
  * the fonts of the reader: this is a guess that takes more room than most need. Who prints a PDF measures.
  */
 export function stepFor(nodes: readonly HtmlNode[], { width, height }: CardGrid, size: number): number | undefined {
-  const { lines, blocks, pictures } = extentOf(nodes)
+  const { lines, blocks, pictures, widest } = extentOf(nodes)
   const across = width - 2 * cardPadding
   // A picture is as high as the styling lets it be.
   const room = height - 2 * cardPadding - pictures * pictureShare * height
@@ -30,6 +30,8 @@ export function stepFor(nodes: readonly HtmlNode[], { width, height }: CardGrid,
     const points = size * step
     if (points < smallestCardText && step < 1) return false
     const columns = Math.max(1, across / (points * point * 0.55))
+    // Formulas have blanks around their signs.
+    if (widest * 1.3 > columns) return false
     // The last word of a line is seldom as short as would fit.
     const count = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil((line * 1.06) / columns)), 0)
     return count * points * point * cardLine + Math.max(0, blocks - 1) * points * point * 0.6 <= room

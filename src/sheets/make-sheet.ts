@@ -11,6 +11,7 @@ import { questions } from './questions.js'
 import type { SheetKind, SheetMaking } from './settings.js'
 import type { PlacedNote, Sheet } from './sheet.js'
 import { fieldUse, filledFields, type SheetNote } from './sheet-note.js'
+import { lineColumns, withWideFitted } from './wide.js'
 import { worksheet } from './worksheet.js'
 
 const sheets: Readonly<Record<SheetKind, Sheet>> = { handout, questions, worksheet, cards }
@@ -38,7 +39,8 @@ export function makeSheet(notes: readonly SheetNote[], media: readonly PackedMed
     const path = [...note.deck.split('::').slice(common.length), ...(note.note.section ?? [])]
     return { ...note, path }
   })
-  const { nodes, style, diagnostics } = sheets[kind](placed, making, paper)
+  const { nodes: made, style, diagnostics } = sheets[kind](placed, making, paper)
+  const nodes = kind === 'cards' ? made : withWideFitted(made, lineColumns(making))
   const names = common.length > 0 ? common : [making.name]
   const html = pageOf({ nodes, style, names, making })
   const unseen = kind === 'handout' ? [] : fieldsOnNoCard(notes, kind)

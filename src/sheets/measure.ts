@@ -1,5 +1,5 @@
 import { columnsOf } from '../text/columns.js'
-import type { HtmlNode } from './html-tree.js'
+import { type HtmlNode, textOf } from './html-tree.js'
 
 /** How much room something takes, before any font is known. */
 export interface Extent {
@@ -8,6 +8,8 @@ export interface Extent {
   /** How many blocks stand apart from each other: paragraphs, tables, code. */
   readonly blocks: number
   readonly pictures: number
+  /** The widest of what goes on in no other line: a formula. */
+  readonly widest: number
 }
 
 const ownLine = /^(?:p|div|li|tr|h[1-6]|pre|blockquote|dt|dd|figure|figcaption|section|article|center|caption|summary)$/
@@ -17,7 +19,7 @@ const ruby = /^(?:rt|rp)$/
 /** Measures a piece of HTML. */
 export function extentOf(nodes: readonly HtmlNode[]): Extent {
   const lines: number[] = []
-  let [line, blocks, pictures] = [0, 0, 0]
+  let [line, blocks, pictures, widest] = [0, 0, 0, 0]
   const end = () => {
     if (line > 0) lines.push(line)
     line = 0
@@ -36,6 +38,7 @@ export function extentOf(nodes: readonly HtmlNode[]): Extent {
     if (name === 'br') end()
     if (name === 'img' || name === 'svg') pictures++
     if (apart.test(name)) blocks++
+    if (name === 'math') widest = Math.max(widest, columnsOf(textOf(children)))
     const isBlock = ownLine.test(name) || (name === 'math' && attributes.display === 'block')
     if (isBlock) end()
     for (const child of children) take(child, kept || name === 'pre')
@@ -45,7 +48,7 @@ export function extentOf(nodes: readonly HtmlNode[]): Extent {
   }
   for (const node of nodes) take(node, false)
   end()
-  return { lines, blocks, pictures }
+  return { lines, blocks, pictures, widest }
 }
 
 /** Whether it cannot stand in a line of text. */

@@ -47,6 +47,9 @@ export const paperSizes: Readonly<Record<PaperName, readonly [width: number, hei
   letter: [215.9, 279.4],
 }
 
+/** The margin at both sides of text, in millimetres. */
+export const sideMargin = 18
+
 /** The size of text in points where none is asked for. */
 const usualFontSizes: Readonly<Record<SheetKind, number>> = { handout: 10.5, questions: 10.5, worksheet: 12, cards: 13 }
 
@@ -65,6 +68,6 @@ export interface SheetMaking {
   readonly typeset: Typesetter
   /** The styling of set math. */
   readonly mathStyle: string
-  /** Cards of which it is known that they do not fit, beside those of which it is guessed: see `fit.ts`. */
+  /** Cards of which it is known that they do not fit, beside those of which it is guessed: see `fit-page.ts`. */
   readonly tooLong?: ReadonlySet<number>
 }

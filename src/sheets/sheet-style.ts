@@ -1,4 +1,4 @@
-import { fontSizeOf, paperSizes, type SheetMaking } from './settings.js'
+import { fontSizeOf, paperSizes, type SheetMaking, sideMargin } from './settings.js'
 
 const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
 
@@ -18,7 +18,7 @@ export function sheetStyle(making: SheetMaking, margin: string): string {
   const [width, height] = paperSizes[settings.paper]
   return `@page {
   size: ${width}mm ${height}mm;
-  margin: 20mm 18mm;
+  margin: 20mm ${sideMargin}mm;
   @top-left { content: ${cssText(margin)}; font: 8pt ${sans}; color: #444; }
   @top-right { content: ${cssText(date)}; font: 8pt ${sans}; color: #444; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt ${sans}; color: #444; }
@@ -27,6 +27,7 @@ export function sheetStyle(making: SheetMaking, margin: string): string {
 :root {
   color-scheme: light dark;
   --sans: ${sans};
+  --measure: ${width - 2 * sideMargin}mm;
   --ink: #1a1a1a;
   --soft: #4d4d4d;
   --line: #8a8a8a;
@@ -57,6 +58,7 @@ ul, ol { padding-inline-start: 1.4em; }
 .dw-heading { font-family: var(--sans); font-weight: 650; break-after: avoid; }
 table { border-collapse: collapse; break-inside: avoid; font-size: 0.95em; }
 th, td { padding: 0.2em 0.6em; border: 0.6pt solid var(--line); vertical-align: top; text-align: start; overflow-wrap: normal; }
+.dw-wide :is(th, td) { padding: 0.2em; overflow-wrap: anywhere; }
 th { font-family: var(--sans); font-weight: 600; font-size: 0.93em; border-bottom-width: 1.2pt; }
 [align="center"] { text-align: center; }
 [align="right"] { text-align: end; }

@@ -2,8 +2,8 @@ import type { Gap } from './exercise.js'
 import { element, type HtmlElement, type HtmlNode } from './html-tree.js'
 import { extentOf, isBlock, linesIn, widthOf } from './measure.js'
 import { type NumberedExercise, numberedExercises, withKey } from './questions.js'
-import { fontSizeOf, paperSizes, type SheetMaking } from './settings.js'
 import type { Sheet } from './sheet.js'
+import { lineColumns } from './wide.js'
 
 /** Texts with blanks to be filled and questions with lines to be written on; the key stands on a page of its own. */
 export const worksheet: Sheet = (notes, making, paper) => {
@@ -59,11 +59,4 @@ function linesFor(answer: readonly HtmlNode[], columns: number): number {
 function ruled(lines: number, name: 'div' | 'span', said = 'lines to write on'): HtmlElement {
   const rules = Array.from({ length: lines }, () => element('i', {}))
   return element(name, { class: 'dw-lines', role: 'img', 'aria-label': said }, rules)
-}
-
-/** How many columns of print a line of the sheet has: a character is about half as wide as high. */
-function lineColumns({ settings }: SheetMaking): number {
-  const [width] = paperSizes[settings.paper]
-  const line = (width - 36 - 8 * (settings.columns - 1)) / settings.columns
-  return Math.max(10, line / (fontSizeOf(settings) * 0.3528 * 0.5) - 6)
 }

@@ -19,7 +19,13 @@ import { startCanary } from './canary.js'
 import { checkAccess, checkExtremes, checkOnce, checkReading, checkReload, checkStranger } from './checks.js'
 import { missingPdfProgram } from './pdf.js'
 import { takePicturesOfSheets, takeScreenshots } from './screenshots.js'
-import { checkCardsOnPaper, checkSheetsOnPaper, checkSheetsOnScreen, checkStrangerOnPaper } from './sheets.js'
+import {
+  checkCardsOnPaper,
+  checkSheetsOnPaper,
+  checkSheetsOnScreen,
+  checkStrangerOnPaper,
+  checkWideOnPaper,
+} from './sheets.js'
 
 const executable = findBrowser()
 if (executable === undefined) {
@@ -68,7 +74,7 @@ async function checkAll() {
     measured: (/** @type {string} */ what, /** @type {string} */ value) => console.log(`${what} ${value}`),
   }
   const ofPreview = [checkReading, checkAccess, checkStranger, checkOnce, checkExtremes, checkReload]
-  const ofSheets = [checkSheetsOnScreen, checkSheetsOnPaper, checkCardsOnPaper, checkStrangerOnPaper]
+  const ofSheets = [checkSheetsOnScreen, checkSheetsOnPaper, checkCardsOnPaper, checkWideOnPaper, checkStrangerOnPaper]
   const names = process.argv.slice(2)
   const asked = (/** @type {{ name: string }} */ { name }) =>
     names.length === 0 || names.some((one) => name.includes(one))

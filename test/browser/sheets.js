@@ -262,6 +262,60 @@ export async function checkCardsOnPaper({ folder, expect }) {
 }
 
 /**
+ * What is wider than its line: nothing of it lies beyond the margin.
+ * @param {Setting} setting
+ */
+export async function checkWideOnPaper({ folder, expect }) {
+  const notes = join(folder, 'wide')
+  mkdirSync(notes)
+  const cells = (/** @type {string} */ word, /** @type {number} */ many) =>
+    `| ${Array.from({ length: many }, (_, at) => `${word}${at}`).join(' | ')} |`
+  const table = (/** @type {number} */ many) =>
+    [cells('Column', many), `|${' --- |'.repeat(many)}`, cells('Incomprehensible', many)].join('\n')
+  const sum = Array.from({ length: 30 }, (_, at) => `x_{${at}}`).join(' + ')
+  const all = [8, 18].map((many) => `What is wide, ${many} times?\n${table(many)}`)
+  const math = [
+    `Which sum is -long-?\n$$\\text{Begin} + ${sum} + \\text{End}$$`,
+    `Is $\\text{Begin} + ${sum} + \\text{End}$ -long-, too?`,
+  ]
+  writeFileSync(
+    join(notes, 'wide.md'),
+    `# deck: Wide\n\n${[...all, ...math, `A -word${'y'.repeat(150)}-.`].join('\n\n')}\n`,
+  )
+  for (const [kind, columns] of [
+    ['handout', '1'],
+    ['questions', '2'],
+    ['worksheet', '1'],
+    ['cards', undefined],
+  ]) {
+    const path = join(folder, 'wide.pdf')
+    const more = columns === undefined ? [] : ['--columns', columns]
+    const { output } = deckwright(
+      folder,
+      'build',
+      'wide',
+      '--keep-going',
+      '--to',
+      'pdf',
+      '--sheet',
+      kind ?? '',
+      ...more,
+      '-o',
+      path,
+    )
+    const pages = pdfWords(path)
+    const margin = (kind === 'cards' ? 10 : 18) * (72 / 25.4)
+    const beyond = pages.flatMap(({ width, words }) =>
+      words.filter(({ left, right }) => left < margin - 2 || right > width - margin + 2),
+    )
+    expect(`${kind}: nothing lies beyond the margin`, beyond.length === 0, [output, beyond.slice(0, 4)])
+    const text = pages.flatMap(({ words }) => words.map((word) => word.text)).join('')
+    const lost = ['Column7', 'Begin', 'End'].filter((word) => !text.includes(word))
+    expect(`${kind}: and nothing is lost`, lost.length === 0, lost)
+  }
+}
+
+/**
  * A deck from someone who means no good, printed.
  * @param {Setting} setting
  */
