@@ -50,6 +50,11 @@ test.each([
     ['build', rich, '--to', 'csv', '-o', join(folder, 'b.csv')],
     ['build', 'cli', 'concise', 'remark', 'run-program'],
   ],
+  // A browser is for PDFs only.
+  [
+    ['build', plain, '--to', 'html', '-o', join(folder, 'a.html')],
+    ['build', 'cli', 'concise', 'make-sheet', 'run-program', 'typeset'],
+  ],
   // SQLite itself is needed neither to write a package nor to read the one that it takes the place of.
   [
     ['build', plain, '-o', join(folder, 'a.apkg')],

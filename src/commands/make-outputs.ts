@@ -78,6 +78,7 @@ export async function makeOutputs(
   const sent = new Map<string, number>()
   const collectionOf = collections(gathered)
   const write = writer(gathered.inputs, settings.dryRun, terminal)
+  const isNews = newsOnly()
   const { stopwatch: watch = noStopwatch } = settings
 
   for (const [index, output] of planned.entries()) {
@@ -100,7 +101,7 @@ export async function makeOutputs(
         }),
       )
       const said = gathered.compilation.settle(emission.diagnostics)
-      diagnostics.push(...said)
+      diagnostics.push(...said.filter(isNews))
       if (!settings.keepGoing && said.some(isError)) continue
       const files = await watch.of('write', () => write(output, emission))
       const { cards, since, mediaFolder } = emission
@@ -113,6 +114,15 @@ export async function makeOutputs(
     }
   }
   return { made, diagnostics, failures, sent }
+}
+
+/** Whether a finding is told for the first time: two formats may say the same of a note. */
+function newsOnly(): (diagnostic: Diagnostic) => boolean {
+  const told = new Set<string>()
+  return ({ problem, message, span }) => {
+    const key = [problem.code, span.file.path, span.start, message].join('\0')
+    return !told.has(key) && told.add(key) !== undefined
+  }
 }
 
 /** The notes of a collection that go on a sheet. */
