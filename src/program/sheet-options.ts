@@ -6,7 +6,7 @@ import { also } from './options.js'
 export function withSheets(command: Command): Command {
   return command
     .optionsGroup('On sheets, --to html and pdf:')
-    .addOption(new Option('--sheet <kind>', 'what is printed (default:\nhandout)').choices(sheetKinds))
+    .addOption(new Option('--sheet <kind>', 'what is printed (default: handout)').choices(sheetKinds))
     .addOption(new Option('--paper <size>', 'the paper (default: a4)').choices(paperNames))
     .option('--columns <number>', 'columns of text on a page')
     .option('--font-size <points>', 'the size of the text')
