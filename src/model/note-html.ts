@@ -30,7 +30,8 @@ export async function htmlOf(collection: Collection): Promise<HtmlOf> {
       if (one === undefined) return undefined
       html.push(one)
     }
-    known.set(note, { type, html })
+    // A copy is as long as it must be, while the list has room to grow.
+    known.set(note, { type, html: html.slice() })
     return html
   }
   if (!collection.notes.every((note) => made(note) !== undefined)) remark = await loadRemark()
