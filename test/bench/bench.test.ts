@@ -48,7 +48,7 @@ describe('an aim', () => {
     const measuredAt = (name: string) => rows.find((one) => one.name === name)?.sizes ?? []
     expect(measuredAt(row)).toContain(count)
     if (of !== undefined) expect(measuredAt(of)).toContain(ofNotes)
-    expect([aim.times, aim.seconds, aim.memory].filter((one) => one !== undefined)).toHaveLength(1)
+    expect([aim.times, aim.seconds, aim.wall, aim.memory].filter((one) => one !== undefined)).toHaveLength(1)
     expect(of !== undefined).toBe(aim.times !== undefined)
   })
 
@@ -58,6 +58,7 @@ describe('an aim', () => {
     const aim = { row: 'build', notes: 10 }
     expect(measuredAim(results, { ...aim, of: 'floor', times: 2 })).toEqual({ value: 1.5, aim: 2 })
     expect(measuredAim(results, { ...aim, seconds: 1 })).toEqual({ value: 3, aim: 1 })
+    expect(measuredAim(results, { ...aim, wall: 1 })).toEqual({ value: 3, aim: 1 })
     expect(measuredAim(results, { ...aim, memory: 50 })).toEqual({ value: 100, aim: 50 })
     expect(measuredAim(results, { ...aim, of: 'check', times: 2 })).toBeUndefined()
     expect(measuredAim(results, { ...aim, row: 'check', seconds: 2 })).toBeUndefined()

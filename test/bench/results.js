@@ -6,7 +6,7 @@
  */
 
 /**
- * What is hoped for: a ratio to another row of the same run, or seconds of processor time, or MB.
+ * What is hoped for: a ratio to another row of the same run, or seconds, of processor time or by the clock, or MB.
  * @typedef {{
  *   row: string,
  *   notes: number,
@@ -14,6 +14,7 @@
  *   ofNotes?: number,
  *   times?: number,
  *   seconds?: number,
+ *   wall?: number,
  *   memory?: number,
  *   beyond?: number,
  *   why?: string,
@@ -48,10 +49,11 @@ export function measuredOf(results, row, notes) {
  * @param {readonly Result[]} results
  * @param {Aim} aim
  */
-export function measuredAim(results, { row, notes, of, ofNotes = notes, times, seconds, memory }) {
+export function measuredAim(results, { row, notes, of, ofNotes = notes, times, seconds, wall, memory }) {
   const own = measuredOf(results, row, notes)
   if (own === undefined) return undefined
   if (memory !== undefined) return own.memory === 0 ? undefined : { value: own.memory, aim: memory }
+  if (wall !== undefined) return { value: own.wall, aim: wall }
   if (seconds !== undefined) return { value: own.cpu, aim: seconds }
   const other = of === undefined ? undefined : measuredOf(results, of, ofNotes)
   return other === undefined || times === undefined ? undefined : { value: own.cpu / other.cpu, aim: times }

@@ -24,8 +24,7 @@ import { root } from './root.js'
  *   reset?: (folder: string, count: number) => void,
  *   measure: (folder: string, count: number, peer: Peer) => Cost | { failed: string },
  * }} Row
- *   `sizes` are numbers of notes; 0 stands for none. `folder` is one for all rows of a size. What a program that stays
- *   costs for a save goes into `measure`, too: it only has to give a cost.
+ *   `sizes` are numbers of notes; 0 stands for none. `folder` is one for all rows of a size.
  */
 
 /** The numbers of notes that are measured if nothing else is asked for. */
@@ -41,6 +40,7 @@ const node = (cwd, ...args) => measure({ command: process.execPath, args: ['--re
 const deckwright = (cwd, ...args) => node(cwd, program, ...args)
 
 const one = notations.dash.file
+const projectFile = '{ "sources": ["notes"], "output": "cards.apkg" }\n'
 /** @param {string} folder */
 const removeOutputs = (folder) => rmSync(join(folder, 'out'), { recursive: true, force: true })
 
@@ -61,6 +61,28 @@ const rebuilding = (name, title, measured, edited) => ({
   prepare: makeProject,
   reset: (folder, count) => resetProject(folder, count, true, edited(count)),
   measure: (folder) => deckwright(join(folder, 'project'), 'build', '--quiet'),
+})
+
+/** How many notes lie in a file of the project in which files are saved. */
+const notesInFile = 500
+
+/** @param {'check' | 'build'} verb @param {string} what @returns {Row} */
+const saving = (verb, what) => ({
+  name: `watch-${verb}`,
+  title: `\`${verb} --watch\`, a save to ${what}`,
+  sizes: [1_000, 10_000],
+  runs: 3,
+  prepare(folder, count) {
+    const project = join(folder, 'watched')
+    if (existsSync(project)) return
+    writeDeck(join(project, 'notes'), 'dash', { count, files: Math.ceil(count / notesInFile) })
+    writeFileSync(join(project, 'deckwright.json'), projectFile)
+  },
+  measure(folder) {
+    const args = [join(root, 'test/bench/saving.js'), verb, join(folder, 'watched'), 'notes/00001.md']
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    return status === 0 ? JSON.parse(stdout) : { failed: stderr.trim() }
+  },
 })
 
 /** All that is measured, in the order of the table. @type {readonly Row[]} */
@@ -113,6 +135,8 @@ export const rows = [
     (count) => (index) => index === Math.floor(count / 2),
   ),
   rebuilding('rebuild-hundredth', 'the same, 1 % of the notes edited', sizes, () => (index) => index % 100 === 50),
+  saving('check', 'the findings'),
+  saving('build', 'the package'),
   building('csv', [1_000, 10_000]),
   building('tsv', [10_000]),
   building('json', [10_000]),
@@ -190,7 +214,7 @@ function makeProject(folder, count) {
   const project = join(folder, 'project')
   if (existsSync(project)) return
   writeDeck(join(project, 'notes'), 'dash', { count })
-  writeFileSync(join(project, 'deckwright.json'), '{ "sources": ["notes"], "output": "cards.apkg" }\n')
+  writeFileSync(join(project, 'deckwright.json'), projectFile)
   const options = /** @type {const} */ ({ cwd: project, encoding: 'utf8' })
   const { status, stderr } = spawnSync(process.execPath, [program, 'build', '--quiet'], options)
   if (status !== 0) throw new Error(`the project cannot be built:\n${stderr}`)

@@ -66,7 +66,7 @@ function aimed({ results }, aims) {
     const size = notes === 0 ? '' : `, ${grouped(notes)} notes`
     const other = `${titles.get(of) ?? ''}${ofNotes === notes ? '' : ` of ${grouped(ofNotes)}`}`
     const against = aim.of === undefined ? '' : ` against ${other}`
-    const what = `${titles.get(row)}${size}${against}${aim.memory === undefined ? '' : ', memory'}`
+    const what = `${titles.get(row)}${size}${against}${aim.memory === undefined ? '' : ', memory'}${aim.wall === undefined ? '' : ', by the clock'}`
     return [[what, inUnit(aim, found.value), `${inUnit(aim, found.aim)}${why === undefined ? '' : `, ${why}`}`]]
   })
   return lines.length === 0 ? '' : table([['', 'measured', 'aim'], ['---', '---:', '---'], ...lines])
@@ -85,9 +85,9 @@ function circumstances({ measured, machine, versions, results = [], absent = [] 
 }
 
 /** @param {Aim} aim @param {number} value */
-function inUnit({ seconds: inSeconds, memory }, value) {
+function inUnit({ seconds: inSeconds, wall, memory }, value) {
   if (memory !== undefined) return megabytes(value)
-  if (inSeconds !== undefined) return seconds(value)
+  if (inSeconds !== undefined || wall !== undefined) return seconds(value)
   return value < 0.1 ? `1/${Math.round(1 / value)}` : `${value.toFixed(2)}×`
 }
 
