@@ -9,6 +9,7 @@ import { type Chunk, takenApart } from './placeholder.js'
 import { isPlain, plainHtml, withoutBlanksAtEnd } from './plain.js'
 import { plainLineHtml } from './plain-line.js'
 import type { RemarkToHtml } from './remark.js'
+import { directHtml } from './short/direct.js'
 import { throughRemark, throughShortcut } from './through-remark.js'
 import type { Braces } from './write.js'
 
@@ -43,6 +44,8 @@ function htmlWith(text: string, reading: FieldReading, remark: RemarkToHtml | un
   if (reading.format === 'html') return clozeSafe(htmlFieldChunks(text, reading.cloze))
   const line = plainLineHtml(text, reading.cloze)
   if (line !== undefined) return line
+  const direct = tooCostly(text) ? undefined : directHtml(text, reading.cloze)
+  if (direct !== undefined) return direct
   const chunks = markdownChunks(text, reading.cloze, remark)
   return chunks && clozeSafe(chunks)
 }

@@ -28,7 +28,7 @@ function written(nodes: Node[], cut: Cut, braces: Braces): Chunk[] | undefined {
 }
 
 /** A single paragraph without its tags: a field is no document. */
-function unwrapped(nodes: Node[]): Node[] {
+export function unwrapped(nodes: Node[]): Node[] {
   const blocks = nodes.filter((node) => node.kind !== 'marker' && !(node.kind === 'leaf' && node.layout))
   const [only] = blocks
   if (blocks.length !== 1 || only?.kind !== 'branch' || only.name !== 'p' || only.open !== '<p>') return nodes
