@@ -3,12 +3,8 @@ import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { globSync } from 'tinyglobby'
 import { describe, expect, it, test } from 'vitest'
-import type { Diagnostic } from '../src/diagnostics/diagnostic.js'
-import { type EmitOptions, wholeContent } from '../src/emitters/emitter.js'
+import type { EmitOptions } from '../src/emitters/emitter.js'
 import { renderNotes } from '../src/emitters/rendered-note.js'
-import { compile, emit } from '../src/index.js'
-import { readConfig } from '../src/project/read-config.js'
-import { runNoteTypes } from '../src/project/run-note-types.js'
 import { type CardGrid, cardGrid, cardSizeOf } from '../src/sheets/card-size.js'
 import { placesOf } from '../src/sheets/cards.js'
 import { lookStyle } from '../src/sheets/cards-style.js'
@@ -17,39 +13,9 @@ import { readHtml, textOf, writeHtml } from '../src/sheets/html-tree.js'
 import { extentOf, widthOf } from '../src/sheets/measure.js'
 import { embeddedPictures } from '../src/sheets/pictures.js'
 import { cardTooLong, fieldNotShown, largePicture } from '../src/sheets/problems.js'
-import { paperSizes, type SheetKind, type SheetSettings, sheetKinds, usualSheet } from '../src/sheets/settings.js'
+import { paperSizes, type SheetKind, sheetKinds, usualSheet } from '../src/sheets/settings.js'
 import { shuffled } from '../src/sheets/shuffle.js'
-import { sourceFile } from '../src/text/source-file.js'
-import { mediaInMemory } from './support/media-in-memory.js'
-
-const media = mediaInMemory({
-  'cat.png': new Uint8Array([1, 2, 3]),
-  'cat.wav': new Uint8Array([4]),
-  'large.png': 25_000_000,
-  'heavy.png': 15_000_000,
-})
-
-/** The sheet of a text, and what was said of it. */
-async function sheetOf(text: string, settings: Partial<SheetSettings>, more: Partial<EmitOptions> = {}, config = '{}') {
-  const { config: read } = readConfig(sourceFile('deckwright.json', config), () => ({}))
-  const noteTypes = runNoteTypes(read?.noteTypes, { lock: undefined, time: 1, styling: undefined })
-  const compilation = await compile([sourceFile('notes.md', text)], { media, noteTypes })
-  expect(compilation.diagnostics.filter(({ problem }) => problem.severity === 'error')).toEqual([])
-  const sheet = { settings: { ...usualSheet, ...settings }, mathStyle: '' }
-  const { artifacts, diagnostics } = await emit(compilation, 'html', {
-    name: 'notes',
-    timestamp: 1_769_860_800,
-    media,
-    sheet,
-    ...more,
-  })
-  const page = String(artifacts[0] && wholeContent(artifacts[0]))
-  const [, main = ''] = /<main>\n([\s\S]*)\n<\/main>/.exec(page) ?? []
-  return { page, main, diagnostics, compilation }
-}
-
-const said = (diagnostics: readonly Diagnostic[]) =>
-  diagnostics.map(({ problem, message }) => `${problem.code}: ${message}`)
+import { media, said, sheetOf } from './support/sheet-of.js'
 
 /** A page as a reviewer reads it: a line for each block. */
 const dump = (main: string) =>

@@ -1,20 +1,18 @@
 import { mediaFolder } from '../shown/shown-side.js'
 import { indexOfSign, markAttribute, signPattern } from './hidden.js'
-import { element, type HtmlElement, type HtmlNode, textOf } from './html-tree.js'
-import type { PaperSettings, ShowGap, Within } from './paper.js'
-
-/** What cleaning depends on. */
-export interface Cleaning {
-  readonly settings: PaperSettings
-  readonly prefix: string
-  readonly showGap: ShowGap
-}
+import { element, type HtmlElement, type HtmlNode } from './html-tree.js'
+import { type Cleaning, keptAttributes } from './kept-attributes.js'
+import { isBlock } from './measure.js'
+import type { Within } from './paper.js'
 
 /** Elements of which nothing is seen. */
 const unseen = /^(?:script|style|template|noscript|title|wbr|link|meta|base|source|track|param|head)$/
 
 /** Elements that do something, and are shown as what stands in them. */
 const idle = /^(?:form|button|select|option|optgroup|textarea|label|fieldset|marquee|blink|dialog|html|body|main)$/
+
+/** Elements of old that HTML reads by rules of their own, the last of them to the end of the page. */
+const literal = /^(?:xmp|listing|noembed|noframes|plaintext)$/
 
 /** Elements that would show something of another machine. */
 const elsewhere = /^x-(iframe|frame|frameset|object|embed|portal|fencedframe)$/
@@ -35,7 +33,7 @@ function cleanText(text: string, { showGap }: Cleaning, within: Within): readonl
   const nodes: HtmlNode[] = []
   let from = 0
   for (const { 0: sign, index } of text.matchAll(signPattern)) {
-    nodes.push(text.slice(from, index), ...showGap(indexOfSign(sign), within))
+    nodes.push(text.slice(from, index), ...(showGap(indexOfSign(sign), within) ?? [sign]))
     from = index + sign.length
   }
   return [...nodes, text.slice(from)].filter((node) => node !== '')
@@ -53,50 +51,25 @@ function cleanElement(node: HtmlElement, cleaning: Cleaning, outside: Within): r
     return [told('not-shown', `[${foreign}${address === undefined ? '' : `: ${address}`}]`), ...inside()]
   }
   if (idle.test(name)) return inside()
+  if (literal.test(name)) return [element('pre', {}, inside())]
   if (name === 'img') return [picture(node, cleaning)]
   if (name === 'audio' || name === 'video') return [sound(node)]
   if (name === 'input') return field(node)
   if (attributes.class === 'spoken') return [told('sound', `[${attributes.title ?? ''}]`)]
   const kept = keptAttributes(node, cleaning)
+  if (name === 'image') return [drawnPicture(node, kept)]
   if (name === 'u' && attributes[markAttribute] !== undefined) {
     return [element('mark', { [markAttribute]: attributes[markAttribute] }, inside())]
   }
   // What opens by a click is open on paper.
   if (name === 'details') return [element(name, { ...kept, open: '' }, inside())]
   // Headings in a note are not headings of the sheet.
-  if (/^h[1-6]$/.test(name)) return [element('p', { ...kept, class: classes('dw-heading', kept.class) }, inside())]
+  if (/^h[1-6]$/.test(name)) {
+    const words = inside()
+    return [element(isBlock(words) ? 'div' : 'p', { ...kept, class: classes('dw-heading', kept.class) }, words)]
+  }
   return [element(name, kept, inside())]
 }
-
-function keptAttributes({ name, attributes }: HtmlElement, { settings, prefix, showGap }: Cleaning) {
-  const kept: Record<string, string> = {}
-  for (const [key, value] of Object.entries(attributes)) {
-    if (/^on|^(?:name|for|autofocus|tabindex|accesskey|contenteditable|role|usemap|popover|slot|is)$/i.test(key))
-      continue
-    if (/^(?:data-|aria-)|^(?:href|xlink:href|src|srcset|action|background|poster|ping|target|download)$/i.test(key))
-      continue
-    if (key === 'id') kept.id = prefix + value
-    else if (key === 'class' && !settings.keepsClasses) {
-      // Of the classes those stay by which math is set, and footnotes and lists of things to do are known.
-      const own = value
-        .split(/\s+/)
-        .filter((one) =>
-          /^(?:tml-|math|mathscr$|footnotes?$|contains-task-list$|task-list-item$|tex-fault$|latex$)/.test(one),
-        )
-      if (own.length > 0) kept.class = own.join(' ')
-    } else if (key === 'style') kept.style = value.replace(/(?:^|;)\s*(?:position|z-index)\s*:[^;]*/gi, '')
-    else kept[key] = value.replace(signPattern, (sign) => textOf(showGap(indexOfSign(sign), inAttribute)))
-  }
-  const href = attributes.href
-  if (name === 'a' && href !== undefined) {
-    if (/^(?:https?:\/\/|mailto:)/i.test(href)) Object.assign(kept, { href, rel: 'noreferrer' })
-    else if (href.startsWith('#')) kept.href = `#${prefix}${href.slice(1)}`
-  }
-  if (name === 'use' && href?.startsWith('#')) kept.href = `#${prefix}${href.slice(1)}`
-  return kept
-}
-
-const inAttribute: Within = { code: false, math: false, attribute: true }
 
 function classes(one: string, other: string | undefined): string {
   return other === undefined ? one : `${one} ${other}`
@@ -121,6 +94,13 @@ function picture(node: HtmlElement, cleaning: Cleaning): HtmlElement {
   return told('not-shown', `[${words.join(': ') || 'a picture'}]`)
 }
 
+/** A picture in a drawing. */
+function drawnPicture({ attributes }: HtmlElement, kept: Readonly<Record<string, string>>): HtmlElement {
+  const address = attributes.href ?? attributes['xlink:href'] ?? ''
+  if (/^data:image\//i.test(address)) return element('image', { ...kept, href: address })
+  return element('text', { x: kept.x, y: kept.y, dy: '1em' }, `[${address || 'a picture'}]`)
+}
+
 function sound({ name, attributes, children }: HtmlElement): HtmlElement {
   const inside = children.flatMap((child) => (typeof child === 'string' ? [] : (child.attributes.src ?? [])))
   const source = attributes.src ?? inside[0] ?? attributes['data-blocked-src'] ?? ''
@@ -134,7 +114,7 @@ function field({ attributes }: HtmlElement): readonly HtmlNode[] {
     const done = attributes.checked !== undefined
     return [element('span', { role: 'img', 'aria-label': done ? 'done' : 'to do' }, done ? '☑' : '☐'), ' ']
   }
-  return attributes.value === undefined ? [] : [attributes.value]
+  return attributes.value === undefined || /^hidden$/i.test(attributes.type ?? '') ? [] : [attributes.value]
 }
 
 /** A file's name as its writer knows it: without the hash that it bears in Anki. */

@@ -5,6 +5,7 @@ import type { NoteType } from '../model/note-type.js'
 import { parseTemplate } from '../model/template.js'
 import { commandsAround, type Hidden, withGaps } from './hidden.js'
 import { element, type HtmlNode, isSeen } from './html-tree.js'
+import { inLine } from './in-line.js'
 import { type PaperSettings, paperHtml, type Within } from './paper.js'
 import { askingCards, cardSide, type SheetNote, withAnswersAlone } from './sheet-note.js'
 
@@ -70,14 +71,14 @@ function exerciseOf(
     const gap: Gap = {
       letter: hidden.length > 1 ? letterOf(index) : undefined,
       answer: within.code ? [element('code', {}, answer)] : answer,
-      hint: hint === undefined ? undefined : paperHtml(hint, settings, `${prefix}hint-`),
+      hint: hint === undefined ? undefined : inLine(paperHtml(hint, settings, `${prefix}hint-`)),
       within,
     }
     gaps[index] = gap
     return gap
   }
   const showGap = (index: number, within: Within) => {
-    if (hidden[index] === undefined) return []
+    if (hidden[index] === undefined) return undefined
     const gap = gapOf(index, within)
     return within.attribute ? ['…'] : show(gap)
   }

@@ -22,8 +22,8 @@ export interface PaperSettings {
   readonly keepsClasses: boolean
 }
 
-/** What is shown where a sign stands. */
-export type ShowGap = (index: number, within: Within) => readonly HtmlNode[]
+/** What is shown where a sign stands; undefined where it stands for nothing, and somebody wrote it. */
+export type ShowGap = (index: number, within: Within) => readonly HtmlNode[] | undefined
 
 /**
  * HTML as Anki would show it, made ready to be printed: math set, pictures in it, sounds named, nothing that runs, loads
@@ -38,5 +38,5 @@ export function paperHtml(html: string, settings: PaperSettings, prefix: string,
     allowScripts: false,
   }
   const nodes = readHtml(withMarkElements(shownSide(html, showing).html))
-  return clean(nodes, { settings, prefix, showGap: showGap ?? (() => []) })
+  return clean(nodes, { settings, prefix, showGap: showGap ?? (() => undefined) })
 }

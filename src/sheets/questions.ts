@@ -18,7 +18,9 @@ export const questions: Sheet = (notes, making, paper) => {
 function ask({ letter, hint }: Gap): readonly HtmlNode[] {
   const words = hint ?? (letter === undefined ? ['…'] : [])
   const name = letter === undefined ? [] : [element('b', {}, letter), ...(hint === undefined ? [] : [' '])]
-  return [element('span', { class: 'dw-ask' }, '[', name, words, ']')]
+  // A hint may be longer than a line.
+  const kind = hint === undefined ? 'dw-ask dw-stay' : 'dw-ask'
+  return [element('span', { class: kind }, '[', name, words, ']')]
 }
 
 /** An exercise and the number that stands before it and its answer. */

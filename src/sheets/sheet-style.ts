@@ -112,8 +112,8 @@ mark.dw-block { display: block; padding-inline-start: 0.7em; border-inline-start
 .dw-list { margin: 0; padding: 0; list-style: none; }
 .dw-list > li { display: grid; grid-template-columns: 2.1em minmax(0, 1fr); margin: 0 0 0.85em; break-inside: avoid; }
 .dw-number { font: 600 0.9em/1.6 var(--sans); font-variant-numeric: tabular-nums; text-decoration: none; color: var(--ink); }
-.dw-ask { white-space: nowrap; font-family: var(--sans); font-size: 0.92em; }
-.dw-ask :is(p, br) { display: inline; }
+.dw-ask { font-family: var(--sans); font-size: 0.92em; }
+.dw-ask br { display: inline; }
 .dw-key { break-before: page; }
 .dw-key > h2 { margin-top: 0; }
 @media print { .dw-cards > header { display: none; } }
@@ -124,7 +124,7 @@ div.dw-fill + .dw-fill { margin-top: 0.3em; }
 .dw-letter { font-family: var(--sans); font-weight: 600; font-size: 0.8em; }
 sup.dw-letter { font-size: 0.65em; margin-inline-end: 0.15em; line-height: 0; }
 .dw-hint { font-size: 0.85em; font-style: italic; color: var(--soft); }
-.dw-hint :is(p, br) { display: inline; }
+.dw-hint br { display: inline; }
 .dw-stay { white-space: nowrap; }
 .dw-gap i { display: inline-block; height: 1.25em; border-bottom: 0.7pt solid var(--ink); vertical-align: -0.3em; }
 .dw-lines { display: block; }

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { readHtml, writeHtml } from '../src/sheets/html-tree.js'
+import { sheetKinds } from '../src/sheets/settings.js'
+import { sheetOf } from './support/sheet-of.js'
+
+const basic = (front: string, back = 'b') =>
+  `deck: D\n\n# Note\nmodel: Basic\nmarkdown: false\n\n## Front\n\n${front}\n\n## Back\n\n${back}\n`
+
+const clozeNote = (text: string) => `deck: D\n\n# Note\nmodel: Cloze\nmarkdown: false\n\n## Text\n\n${text}\n`
+
+/** What is asked on a sheet, and its key. */
+async function asked(text: string, kind: 'questions' | 'worksheet' = 'worksheet', config?: string) {
+  const { main, diagnostics } = await sheetOf(text, { kind }, {}, config)
+  const [above = '', key = ''] = main.split('class="dw-key"')
+  return { main, above, key: `<section class="dw-key"${key}`, diagnostics }
+}
+
+const ownType = (kind: 'standard' | 'cloze', fields: string[], templates: { front: string; back: string }[]) =>
+  JSON.stringify({
+    noteTypes: { Own: { kind, fields, templates: templates.map((one, at) => ({ name: `Card ${at + 1}`, ...one })) } },
+  })
+
+const own = (fields: Readonly<Record<string, string>>) =>
+  `deck: D\n\n# Note\nmodel: Own\n${Object.entries(fields)
+    .map(([name, text]) => `\n## ${name}\n\n${text}\n`)
+    .join('')}`
+
+describe('a drawing', () => {
+  it('keeps what it names by references of its own', async () => {
+    const { above } = await asked(
+      basic(
+        '<svg><defs><path id="p" d="M0 9 L99 9"/><linearGradient id="g"/><symbol id="s"/></defs>' +
+          '<text fill="url(#g)" style="clip-path: url(\'#p\')">a</text><text><textPath href="#p">b</textPath></text><use xlink:href="#s"/></svg>',
+      ),
+    )
+    expect(above).toContain('fill="url(#q1-g)"')
+    expect(above).toContain('style="clip-path: url(\'#q1-p\')"')
+    expect(above).toContain('<textPath href="#q1-p">')
+    expect(above).toContain('<use href="#q1-s">')
+  })
+
+  it('shows pictures that it holds, and names others', async () => {
+    const drawing =
+      '<svg><image href="data:image/png;base64,AQID"/><image x="5" href="https://example.org/far.png"/></svg>'
+    const type = ownType('standard', ['A', 'B'], [{ front: `{{A}}${drawing}`, back: '{{B}}' }])
+    const { main } = await asked(own({ A: 'one', B: 'two' }), 'worksheet', type)
+    expect(main).toContain('<image href="data:image/png;base64,AQID">')
+    expect(main).toContain('[https://example.org/far.png]')
+  })
+})
+
+describe('HTML of a stranger', () => {
+  it('says nothing of fields that nobody sees', async () => {
+    const { above } = await asked(basic('a <input type="hidden" value="secret"><input type="text" value="seen">'))
+    expect(above).not.toContain('secret')
+    expect(above).toContain('seen')
+  })
+
+  it.each(['pos\\69tion: fixed', '/**/position: fixed', '; POSITION :fixed', 'color: red; /* ; */ z-index: 9'])(
+    'stays in its place: %s',
+    async (style) => {
+      const { main } = await sheetOf(basic(`<p style="${style}">a</p>`), {})
+      expect(main).not.toMatch(/pos|z-index/i)
+    },
+  )
+
+  it('keeps the rest of its styling', async () => {
+    const { main } = await sheetOf(
+      basic('<p style="color: red; background: url(data:image/png;base64,AQID)">a</p>'),
+      {},
+    )
+    expect(main).toContain('style="color: red; background: url(data:image/png;base64,AQID)"')
+  })
+
+  it.each([...sheetKinds])('does not look like a part of %s', async (kind) => {
+    const { main } = await sheetOf(basic('<p class="dw-key own dw-page">a</p>'), { kind })
+    expect(main).not.toMatch(/class="[^"]*(?:dw-key own|dw-page")/)
+    if (kind === 'cards') expect(main).toContain('<p class="own">')
+  })
+
+  it.each(['<plaintext>', '<xmp>', '<listing>', '<noembed>', '<noframes>'])(
+    'does not change how all is read: %s',
+    async (tag) => {
+      const type = ownType('standard', ['A', 'B'], [{ front: `{{A}}${tag}<b>`, back: '{{B}}' }])
+      const { above, key } = await asked(
+        'deck: D\n\n# Note\nmodel: Own\n\n## A\n\none\n\n## B\n\ntwo\n',
+        'worksheet',
+        type,
+      )
+      expect(above).not.toContain(tag)
+      expect(key).toContain('two')
+    },
+  )
+
+  it.each([...sheetKinds])('is read from %s as it is written there', async (kind) => {
+    const blocks = '<h1>Head<ul><li>a</li></ul></h1><h2><p>b</p></h2>'
+    const { main } = await sheetOf(basic(blocks, blocks), { kind })
+    expect(writeHtml(readHtml(main))).toBe(main)
+    const hinted = await sheetOf(clozeNote('<p>a {{c1::b::<p>hint</p><ul><li>of two lines</li></ul>}} c</p>'), { kind })
+    if (kind !== 'cards') expect(writeHtml(readHtml(hinted.main))).toBe(hinted.main)
+  })
+
+  it.each([...sheetKinds])('loses no private sign on %s', async (kind) => {
+    const { main } = await sheetOf(clozeNote('a \u{10c123} {{c1::b}}'), { kind })
+    expect(main).toContain('\u{10c123}')
+  })
+})
