@@ -105,3 +105,52 @@ describe('HTML of a stranger', () => {
     expect(main).toContain('\u{10c123}')
   })
 })
+
+describe('a text that a card shows twice', () => {
+  it('is asked once where one of them is to be typed', async () => {
+    const front = '{{cloze:Text}}<br>{{type:cloze:Text}}'
+    const type = ownType('cloze', ['Text'], [{ front, back: front }])
+    const { above, key } = await asked(own({ Text: 'The {{c1::cow}} gives {{c2::milk}}.' }), 'worksheet', type)
+    expect(above.match(/aria-label="blank \w"/g)).toEqual(['aria-label="blank a"', 'aria-label="blank b"'])
+    expect(key.match(/cow|milk/g)).toEqual(['cow', 'milk'])
+  })
+
+  it('is asked there where it is to be typed only', async () => {
+    const type = ownType('cloze', ['Text'], [{ front: '{{type:cloze:Text}}', back: '{{cloze:Text}}' }])
+    const { above } = await asked(own({ Text: 'The {{c1::cow}}.' }), 'worksheet', type)
+    expect(above).toContain('aria-label="blank"')
+  })
+
+  it('has the same letters both times', async () => {
+    const front = '{{cloze:Text}} {{tts en_GB:cloze:Text}}'
+    const type = ownType('cloze', ['Text'], [{ front, back: '{{cloze:Text}}' }])
+    const { above, key } = await asked(own({ Text: 'The {{c1::cow}} gives {{c2::milk}}.' }), 'questions', type)
+    expect(above.match(/\w(?=<\/b>)/g)?.slice(0, 2)).toEqual(['a', 'b'])
+    expect(above).not.toMatch(/>c<\/b>/)
+    expect(key.match(/cow|milk/g)).toEqual(['cow', 'milk'])
+  })
+})
+
+describe('an answer', () => {
+  it('keeps the space between its words', async () => {
+    const { key } = await asked(
+      basic('a', '<pre><code><i>return</i>  <i>x</i></code></pre>one<b> </b>two 10<span>&nbsp;</span>km <p> </p>end'),
+    )
+    expect(key).toContain('<i>return</i>  <i>x</i>')
+    expect(key).toContain('one<b> </b>two 10<span>\u00a0</span>km')
+    expect(key).not.toContain('<p>')
+  })
+
+  it.each(['questions', 'worksheet'] as const)(
+    'of %s is written in its own direction, whatever its letter',
+    async (kind) => {
+      const { main } = await asked(clozeNote('{{c1::שלום}} עולם {{c2::טוב}}'), kind)
+      expect(main).toContain('<li id="q1" dir="rtl">')
+      expect(main).toContain('<li id="a1" dir="rtl">')
+      // `dir=auto` passes over what has a direction of its own.
+      const letters = main.match(/<(?:b|sup)\b[^>]*>[ab]</g)
+      expect(letters?.length).toBe(4)
+      expect(letters?.filter((one) => !one.includes('dir="ltr"'))).toEqual([])
+    },
+  )
+})

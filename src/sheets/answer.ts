@@ -8,7 +8,8 @@ export function answerOf({ gaps, answer }: Exercise): readonly HtmlNode[] {
   if (only === undefined) return answer
   const tall = gaps.some((gap) => isBlock(gap.answer))
   const fills = gaps.map((gap) => {
-    const letter = gap.letter === undefined ? [] : [element('b', { class: 'dw-letter' }, gap.letter), '\u00a0']
+    const letter =
+      gap.letter === undefined ? [] : [element('b', { class: 'dw-letter', dir: 'ltr' }, gap.letter), '\u00a0']
     return element(tall ? 'div' : 'span', { class: 'dw-fill' }, letter, gap.answer)
   })
   const spaced = tall ? fills : fills.flatMap((fill, index) => (index === 0 ? [fill] : [' ', fill]))

@@ -6,8 +6,16 @@ export function entry(
   attributes: Readonly<Record<string, string | undefined>>,
   ...children: readonly (HtmlNode | readonly HtmlNode[])[]
 ): HtmlElement {
-  const text = textOf(children.flat())
-  return element(name, { ...attributes, dir: directionOf(text), lang: languageOf(text) }, ...children)
+  const nodes = children.flat()
+  const dir = directionOf(textOf(nodes.flatMap(undirected)))
+  return element(name, { ...attributes, dir, lang: languageOf(textOf(nodes)) }, nodes)
+}
+
+/** What decides on the direction: not what has its own, such as the letters of blanks. */
+function undirected(node: HtmlNode): readonly HtmlNode[] {
+  if (typeof node === 'string') return [node]
+  if (node.attributes.dir === 'ltr') return []
+  return [{ ...node, children: node.children.flatMap(undirected) }]
 }
 
 const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u

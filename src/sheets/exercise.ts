@@ -4,7 +4,7 @@ import type { Instead } from '../model/cards.js'
 import type { NoteType } from '../model/note-type.js'
 import { parseTemplate } from '../model/template.js'
 import { commandsAround, type Hidden, withGaps } from './hidden.js'
-import { element, type HtmlNode, isSeen } from './html-tree.js'
+import { element, type HtmlNode, isSeen, textOf } from './html-tree.js'
 import { inLine } from './in-line.js'
 import { type PaperSettings, paperHtml, type Within } from './paper.js'
 import { askingCards, cardSide, type SheetNote, withAnswersAlone } from './sheet-note.js'
@@ -50,7 +50,7 @@ function exerciseOf(
   show: ShowBlank,
 ): Exercise {
   const hidden: Hidden[] = []
-  const question = cardSide(note, ordinal, 'question', asking(hidden))
+  const question = cardSide(note, ordinal, 'question', asking(hidden, textsWithGaps(note, ordinal)))
   const gaps: Gap[] = []
   const commands = new Map<number, string>()
   const asked: PaperSettings = {
@@ -92,11 +92,28 @@ function exerciseOf(
 
 const outOfSight: Within = { code: false, math: false, attribute: false }
 
-/** On the question: a sign for each deletion, nothing for what is to be typed. */
-function asking(hidden: Hidden[]): Instead {
-  return ({ filters }, text, side) => {
-    if (filters.includes('type')) return filters.includes('cloze') ? withGaps(text, hidden) : ''
-    if (filters.includes('cloze') && side === 'question') return withGaps(text, hidden)
+/** The fields that a question shows with gaps, and not only to be typed. */
+function textsWithGaps(note: SheetNote, ordinal: number): ReadonlySet<string> {
+  const fields = new Set<string>()
+  cardSide(note, ordinal, 'question', ({ field, filters }) => {
+    if (filters.includes('cloze') && !filters.includes('type')) fields.add(field)
+    return ''
+  })
+  return fields
+}
+
+/** On the question: a sign for each deletion, the same wherever it is shown; nothing for what is to be typed. */
+function asking(hidden: Hidden[], elsewhere: ReadonlySet<string>): Instead {
+  const known = new Map<string, string>()
+  const withSigns = (field: string, text: string) => {
+    const signed = known.get(field) ?? withGaps(text, hidden)
+    known.set(field, signed)
+    return signed
+  }
+  return ({ field, filters }, text, side) => {
+    if (filters.includes('type'))
+      return filters.includes('cloze') && !elsewhere.has(field) ? withSigns(field, text) : ''
+    if (filters.includes('cloze') && side === 'question') return withSigns(field, text)
     if (filters.includes('cloze-only'))
       return clozeNumbers([text])
         .flatMap((one) => hiddenTexts(text, one, 'question'))
@@ -127,8 +144,9 @@ function fieldsOnFront({ templates }: NoteType): ReadonlySet<string> {
 /** What an answer says, without the boxes in which it says nothing. */
 function withoutEmpty(nodes: readonly HtmlNode[]): HtmlNode[] {
   return nodes.flatMap((node): HtmlNode[] => {
-    if (typeof node === 'string') return [node.replace(/^\s+$/, '\n')]
-    if (/^(?:div|p|span|b|i|strong|em)$/.test(node.name) && !isSeen([node])) return []
+    if (typeof node === 'string' || node.name === 'pre') return [node]
+    const isIdle = isSeen([node]) ? false : /^(?:div|p)$/.test(node.name) || textOf([node]) === ''
+    if (isIdle && /^(?:div|p|span|b|i|strong|em)$/.test(node.name)) return []
     return [{ ...node, children: withoutEmpty(node.children) }]
   })
 }

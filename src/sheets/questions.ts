@@ -17,7 +17,7 @@ export const questions: Sheet = (notes, making, paper) => {
 
 function ask({ letter, hint }: Gap): readonly HtmlNode[] {
   const words = hint ?? (letter === undefined ? ['…'] : [])
-  const name = letter === undefined ? [] : [element('b', {}, letter), ...(hint === undefined ? [] : [' '])]
+  const name = letter === undefined ? [] : [element('b', { dir: 'ltr' }, letter), ...(hint === undefined ? [] : [' '])]
   // A hint may be longer than a line.
   const kind = hint === undefined ? 'dw-ask dw-stay' : 'dw-ask'
   return [element('span', { class: kind }, '[', name, words, ']')]

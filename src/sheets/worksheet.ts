@@ -28,7 +28,8 @@ const byHand = 1.5
 /** A blank as long as what it hides, in writing by hand. */
 function blank({ answer, letter, hint, within }: Gap, columns: number): readonly HtmlNode[] {
   const said = letter === undefined ? 'blank' : `blank ${letter}`
-  const sign = letter === undefined ? [] : [element('sup', { class: 'dw-letter', 'aria-hidden': 'true' }, letter)]
+  const sign =
+    letter === undefined ? [] : [element('sup', { class: 'dw-letter', dir: 'ltr', 'aria-hidden': 'true' }, letter)]
   const words = hint === undefined ? [] : [' ', element('span', { class: 'dw-hint' }, '(', hint, ')')]
   const extent = extentOf(answer)
   if (isBlock(answer) && !within.math) return [...sign, ruled(linesFor(answer, columns), 'span', said), ...words]
