@@ -47,7 +47,7 @@ function contextOf(text: string, { start, end }: Deletion): string {
 
 function cut(answer: string): string {
   if (answer.length <= answerLength) return answer
-  return `${answer.slice(0, answerLength - 8).replace(/[\ud800-\udbff]$/, '')}…#${shortHash(answer, 6)}`
+  return `${answer.slice(0, answerLength - 8).replace(/[\ud800-\udbff]$/, '')}...#${shortHash(answer, 6)}`
 }
 
 /** From how many letters on an answer is not found in a text by chance. */

@@ -64,5 +64,6 @@ export function saidNow(facts: NoteFacts): Said {
 function beginningOf(text: string): string {
   if (text.length <= beginningLength) return text
   const cut = text.slice(0, beginningLength).replace(/[\ud800-\udbff]$/, '')
-  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`
+  // A lock of plain Latin text is held and written in half the space, which one ellipsis would undo.
+  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}...`
 }

@@ -77,6 +77,17 @@ export function cardsOfLine({ cards: written }: LockedNote): LockedCards {
   return { cards, used: used.length === 0 ? none : used }
 }
 
+/** Whether the cards that are there have these numbers, in this order. Nothing is taken apart for it. */
+export function isNumbered({ cards: written }: LockedNote, numbers: readonly number[]): boolean {
+  let from = 0
+  for (const number of numbers) {
+    const start = `${number}:`
+    if (!written.startsWith(start, from)) return false
+    from = endOfColumn(written, from) + 1
+  }
+  return from >= written.length || written.charCodeAt(from) === exclamation
+}
+
 /** Cards as columns, those that were there once with a mark before them. */
 export function cardsAsColumns({ cards, used }: LockedCards): string {
   const columns = cards.map(cardColumn)

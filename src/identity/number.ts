@@ -1,12 +1,11 @@
 import { pairCards, type Surroundings } from './card-pairs.js'
 import { cardsIn, standsUncovered, stoodUncovered } from './cards.js'
 import { highestNumber, type LockedCard } from './lock.js'
-import { cardsOfLine, type LockedCards, noCards } from './lock-columns.js'
+import { cardsOfLine, isNumbered, type LockedCards, noCards } from './lock-columns.js'
 import type { NoteMatch } from './matching.js'
 import type { ChangedHands, Numbering } from './numbering.js'
 
-const unchanged: ReadonlyMap<number, number> = new Map()
-const asBefore: Numbering = { numbers: unchanged, cards: undefined, gone: [], handed: [], full: false }
+const asBefore: Numbering = { numbers: new Map(), cards: undefined, gone: [], handed: [], full: false }
 const none: Numbering = { ...asBefore, cards: noCards }
 
 /**
@@ -19,11 +18,12 @@ export function numberCards({ facts, before }: NoteMatch): Numbering {
     const cards = cardsIn(facts)
     return cards.length === 0 ? none : { ...none, cards: { cards, used: [] }, full: isFull(cards) }
   }
-  const had = cardsOfLine(before)
   // The text is as it was, so its cards are, in the same order.
-  if (facts.text === before.text && (given.length === 0 || given.length === had.cards.length)) {
-    const numbers = changes(given, had.cards)
-    return numbers === unchanged ? asBefore : { ...asBefore, numbers }
+  const isSame = facts.text === before.text
+  if (isSame && (given.length === 0 || isNumbered(before, given))) return asBefore
+  const had = cardsOfLine(before)
+  if (isSame && given.length === had.cards.length) {
+    return { ...asBefore, numbers: changes(given, had.cards) }
   }
   const today = cardsIn(facts)
   if (today.length === 0 && before.cards === '') return none
@@ -93,8 +93,7 @@ function handedOn(
 }
 
 /** What becomes of the numbers of a note whose text is as it was. */
-function changes(given: readonly number[], cards: readonly LockedCard[]): ReadonlyMap<number, number> {
-  if (given.every((number, index) => cards[index]!.number === number)) return unchanged
+function changes(given: readonly number[], cards: readonly LockedCard[]): Map<number, number> {
   const numbers = new Map<number, number>()
   for (const [index, number] of given.entries()) {
     const kept = cards[index]!.number

@@ -48,7 +48,7 @@ export function pairByHash(
 ): void {
   const byHash = new Map<string, LockedNote | LockedNote[]>()
   for (const line of lines) {
-    if (pairs.takenBy.has(line.guid)) continue
+    if (pairs.takenBy.size > 0 && pairs.takenBy.has(line.guid)) continue
     const hash = hashes.locked(line)
     const there = byHash.get(hash)
     if (there === undefined) byHash.set(hash, line)
@@ -56,22 +56,34 @@ export function pairByHash(
     else byHash.set(hash, [there, line])
   }
   if (byHash.size === 0) return
-  const ofHash = new Map<string, number | number[]>()
+  const several = new Map<string, number[]>()
   for (const index of open) {
     if (pairs.found[index] !== undefined) continue
     const hash = hashes.of(pairs.today[index]!)
-    if (!byHash.has(hash)) continue
-    const others = ofHash.get(hash)
-    if (others === undefined) ofHash.set(hash, index)
-    else if (Array.isArray(others)) others.push(index)
-    else ofHash.set(hash, [others, index])
+    const there = byHash.get(hash)
+    if (there === undefined) continue
+    const others = several.get(hash)
+    const rival = Array.isArray(there) ? undefined : pairs.takenBy.get(there.guid)
+    if (others !== undefined) others.push(index)
+    else if (Array.isArray(there)) several.set(hash, [index])
+    else if (rival === undefined) {
+      if (couldBe(pairs, index, there)) pair(pairs, index, there, by)
+    } else {
+      unpair(pairs, rival, there)
+      several.set(hash, [rival, index])
+    }
   }
-  for (const [hash, indices] of ofHash) {
+  for (const [hash, indices] of several) {
     const there = byHash.get(hash)!
-    if (Array.isArray(there)) pairGroup(pairs, Array.isArray(indices) ? indices : [indices], there.sort(inPlace), by)
-    else if (Array.isArray(indices)) pairGroup(pairs, indices, [there], by)
-    else if (couldBe(pairs, indices, there)) pair(pairs, indices, there, by)
+    pairGroup(pairs, indices, Array.isArray(there) ? there.sort(inPlace) : [there], by)
   }
+}
+
+/** Takes back what only seemed to be the one pair that agrees. */
+function unpair(pairs: Pairing, index: number, line: LockedNote): void {
+  pairs.found[index] = undefined
+  pairs.by[index] = 'new'
+  pairs.takenBy.delete(line.guid)
 }
 
 const agreements: readonly ((facts: NoteFacts, line: LockedNote) => boolean)[] = [
