@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readHtml, writeHtml } from '../src/sheets/html-tree.js'
 import { sheetKinds } from '../src/sheets/settings.js'
-import { sheetOf } from './support/sheet-of.js'
+import { said, sheetOf } from './support/sheet-of.js'
 
 const basic = (front: string, back = 'b') =>
   `deck: D\n\n# Note\nmodel: Basic\nmarkdown: false\n\n## Front\n\n${front}\n\n## Back\n\n${back}\n`
@@ -153,4 +153,48 @@ describe('an answer', () => {
       expect(letters?.filter((one) => !one.includes('dir="ltr"'))).toEqual([])
     },
   )
+})
+
+describe('a field that only some notes have on a card', () => {
+  const type = ownType(
+    'standard',
+    ['A', 'B', 'C', 'D', 'E'],
+    [
+      { front: '{{A}}', back: '{{B}}{{#D}}{{E}}{{/D}}' },
+      { front: '{{#D}}{{A}}?{{/D}}', back: '{{C}}' },
+    ],
+  )
+  const note = own({ A: 'one', B: 'two', C: 'third', E: 'fifth' })
+
+  it.each(['questions', 'worksheet', 'cards'] as const)('is told where %s have it not', async (kind) => {
+    const { diagnostics, main } = await sheetOf(note, { kind }, {}, type)
+    expect(main).not.toMatch(/third|fifth/)
+    const sheet = { questions: 'this sheet', worksheet: 'this worksheet', cards: 'these cards' }[kind]
+    expect(said(diagnostics)).toEqual(
+      ['C', 'E'].map(
+        (field) =>
+          `sheet/field-not-shown: \`Own\` shows \`${field}\` under a condition that is not met: what a note says there is not on ${sheet}`,
+      ),
+    )
+  })
+
+  it('is not told where all is there', async () => {
+    const { diagnostics, main } = await sheetOf(`${note}\n## D\n\ny\n`, { kind: 'worksheet' }, {}, type)
+    expect(main).toMatch(/third[\s\S]*fifth|fifth[\s\S]*third/)
+    expect(diagnostics).toEqual([])
+  })
+
+  it('is asked for by the first card that does show it', async () => {
+    const later = ownType(
+      'standard',
+      ['A', 'B', 'C'],
+      [
+        { front: '{{A}}', back: '{{#B}}{{C}}{{/B}}' },
+        { front: 'Again {{A}}', back: '{{C}}' },
+      ],
+    )
+    const { key, diagnostics } = await asked(own({ A: 'one', C: 'third' }), 'questions', later)
+    expect(key).toContain('third')
+    expect(diagnostics).toEqual([])
+  })
 })

@@ -10,7 +10,7 @@ import { fieldNotShown } from './problems.js'
 import { questions } from './questions.js'
 import type { SheetKind, SheetMaking } from './settings.js'
 import type { PlacedNote, Sheet } from './sheet.js'
-import { fieldUse, filledFields, type SheetNote } from './sheet-note.js'
+import { askingCards, fieldsOnCard, fieldUse, filledFields, type SheetNote } from './sheet-note.js'
 import { lineColumns, withWideFitted } from './wide.js'
 import { worksheet } from './worksheet.js'
 
@@ -51,9 +51,11 @@ export function makeSheet(notes: readonly SheetNote[], media: readonly PackedMed
 function fieldsOnNoCard(notes: readonly SheetNote[], kind: SheetKind): Diagnostic[] {
   const found = new Map<string, { readonly note: SheetNote; readonly field: string; count: number }>()
   for (const note of notes) {
-    const { shown, switches } = fieldUse(note.type)
+    const { switches } = fieldUse(note.type)
+    const ordinals = kind === 'cards' ? note.cards : askingCards(note)
+    const shown = new Set(ordinals.flatMap((ordinal) => [...fieldsOnCard(note, ordinal)]))
     for (const field of filledFields(note)) {
-      if (switches.has(field) || shown.some((fields) => fields.has(field))) continue
+      if (switches.has(field) || shown.has(field)) continue
       const key = `${note.type.name}\0${field}`
       const known = found.get(key) ?? { note, field, count: 0 }
       known.count++
@@ -61,11 +63,15 @@ function fieldsOnNoCard(notes: readonly SheetNote[], kind: SheetKind): Diagnosti
     }
   }
   const sheet = kind === 'cards' ? 'these cards' : kind === 'questions' ? 'this sheet' : 'this worksheet'
-  return [...found.values()].map(({ note, field, count }) =>
-    diagnose(fieldNotShown, {
-      message: `No card of \`${note.type.name}\` shows \`${field}\`: what ${count === 1 ? 'a note says' : `${count} notes say`} there is not on ${sheet}`,
-      span: note.note.fields.find(({ name }) => name === field)?.span ?? note.note.head,
+  return [...found.values()].map(({ note, field, count }) => {
+    const { name } = note.type
+    const why = fieldUse(note.type).shown.has(field)
+      ? `\`${name}\` shows \`${field}\` under a condition that is not met`
+      : `No card of \`${name}\` shows \`${field}\``
+    return diagnose(fieldNotShown, {
+      message: `${why}: what ${count === 1 ? 'a note says' : `${count} notes say`} there is not on ${sheet}`,
+      span: note.note.fields.find((one) => one.name === field)?.span ?? note.note.head,
       hint: 'show the field in a template, or print a handout',
-    }),
-  )
+    })
+  })
 }

@@ -55,6 +55,18 @@ function written(node: TemplateNode): string {
   return typeof node !== 'string' && 'filters' in node ? [...node.filters, node.field].join(':') : ''
 }
 
+/** The fields that a card shows on one of its sides, as this note meets the conditions of its templates. */
+export function fieldsOnCard(note: SheetNote, ordinal: number): ReadonlySet<string> {
+  const fields = new Set<string>()
+  const seen: Instead = ({ field, filters }, _, side) => {
+    const isBox = side === 'question' && filters.includes('type') && !filters.includes('cloze')
+    if (!isBox) fields.add(field)
+    return ''
+  }
+  for (const side of ['question', 'answer'] as const) cardSide(note, ordinal, side, seen)
+  return fields
+}
+
 /** The fields that a template shows, its conditions met or not. */
 function fieldsIn(nodes: readonly TemplateNode[]): string[] {
   return nodes.flatMap((node) =>
@@ -71,8 +83,8 @@ function switchesIn(nodes: readonly TemplateNode[]): string[] {
 
 /** What the cards of a note type do with its fields. */
 export interface FieldUse {
-  /** The fields that each card shows on one of its sides. */
-  readonly shown: readonly ReadonlySet<string>[]
+  /** The fields that one of the cards shows, where its conditions are met. */
+  readonly shown: ReadonlySet<string>
   /** The fields that cards only look at, to show something else or not. */
   readonly switches: ReadonlySet<string>
 }
@@ -84,9 +96,8 @@ export function fieldUse(type: PackagedNoteType): FieldUse {
   const known = uses.get(type)
   if (known !== undefined) return known
   const sides = type.templates.map(({ front, back }) => [...parseTemplate(front), ...parseTemplate(back)])
-  const shown = sides.map((nodes) => new Set(fieldsIn(nodes)))
-  const all = new Set(shown.flatMap((fields) => [...fields]))
-  const switches = new Set(sides.flatMap(switchesIn).filter((field) => !all.has(field)))
+  const shown = new Set(sides.flatMap(fieldsIn))
+  const switches = new Set(sides.flatMap(switchesIn).filter((field) => !shown.has(field)))
   const use = { shown, switches }
   uses.set(type, use)
   return use
@@ -103,11 +114,10 @@ export function filledFields({ type, fields }: SheetNote): string[] {
  */
 export function askingCards(note: SheetNote): number[] {
   if (note.type.kind === 'cloze') return [note.cards[0] ?? 0]
-  const { shown } = fieldUse(note.type)
   const filled = new Set(filledFields(note))
   const seen = new Set<string>()
   const asking = note.cards.filter((ordinal, index) => {
-    const fresh = [...(shown[ordinal] ?? [])].filter((field) => filled.has(field) && !seen.has(field))
+    const fresh = [...fieldsOnCard(note, ordinal)].filter((field) => filled.has(field) && !seen.has(field))
     for (const field of fresh) seen.add(field)
     return index === 0 || fresh.length > 0
   })
