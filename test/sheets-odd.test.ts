@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lookStyle } from '../src/sheets/cards-style.js'
 import { readHtml, writeHtml } from '../src/sheets/html-tree.js'
 import { sheetKinds } from '../src/sheets/settings.js'
 import { said, sheetOf } from './support/sheet-of.js'
@@ -196,5 +197,22 @@ describe('a field that only some notes have on a card', () => {
     const { key, diagnostics } = await asked(own({ A: 'one', C: 'third' }), 'questions', later)
     expect(key).toContain('third')
     expect(diagnostics).toEqual([])
+  })
+})
+
+describe('the styling of a note type', () => {
+  const only = (styling: string) => lookStyle(0, styling)
+
+  it.each([
+    ['a brace too many', '.a {} } body { display: none }', '.a {}  :scope { display: none }'],
+    ['one too few', '.a { color: red', '.a { color: red}'],
+    ['a comment', '.a {} /* } */ .b {} /* open', '.a {} /* } */ .b {} /* open*/'],
+    ['texts', `.a { content: "}" '\\'}' }`, `.a { content: "}" '\\'}' }`],
+    ['a text over its line', '.a { content: "}\n} } .b {}', '.a { content: "}\n}  .b {}'],
+    ['addresses', ".a { background: url(a'}) } } .b {}", ".a { background: url(a'}) }  .b {}"],
+    ['an address that is open', '.a { background: url(a', '.a { background: url(a)}'],
+    ['a sign as such', '.a\\} {} .b\\', '.a\\} {} .b\\\n'],
+  ])('stays in its cards with %s', (_, styling, kept) => {
+    expect(only(styling)).toBe(`@scope (.dw-look-0) {\n${kept}\n}`)
   })
 })

@@ -1,3 +1,4 @@
+import { balanced } from './balanced.js'
 import type { CardGrid } from './card-size.js'
 import { cardLine, cardPadding, pictureShare } from './fit.js'
 
@@ -61,6 +62,6 @@ export function cardsStyle({ columns, rows, width, height }: CardGrid, size: num
 
 /** The styling of a note type, for its own cards only. What it says of the whole page is said of the card. */
 export function lookStyle(index: number, styling: string): string {
-  const own = styling.replace(/(^|[,{}\s])(?::root|html|body)(?=[\s,{.:[][^{};]*\{|\{)/g, '$1:scope')
+  const own = balanced(styling).replace(/(^|[,{}\s])(?::root|html|body)(?=[\s,{.:[][^{};]*\{|\{)/g, '$1:scope')
   return `@scope (.dw-look-${index}) {\n${own}\n}`
 }

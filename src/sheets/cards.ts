@@ -46,10 +46,10 @@ export const cards: Sheet = (notes, making, paper) => {
     pageOf('back', page, grid, settings, lookOf),
   ])
   const long = placed.filter(({ step }) => step === undefined)
-  const style = [cardsStyle(grid, size), ...types.map((type, index) => lookStyle(index, type.anki.styling))].join('\n')
+  const styles = [cardsStyle(grid, size), ...types.map((type, index) => lookStyle(index, type.anki.styling))]
   return {
     nodes: [...pages, ...(long.length === 0 ? [] : [longCards(long)])],
-    style,
+    styles,
     diagnostics: long.map(({ note, number }) =>
       diagnose(cardTooLong, {
         message: `A card of this note is too long for its paper: it stands behind the cards, as number ${number}`,

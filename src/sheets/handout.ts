@@ -19,7 +19,7 @@ export const handout: Sheet = (notes, _, paper) => {
   const list = (some: readonly PlacedNote[]) =>
     element('div', { class: 'dw-notes' }, ...some.map((note) => noteOf(note, places.get(note) ?? 0, paper)))
   const nodes = [element('div', { class: 'dw-columns' }, headed(outline, list))]
-  return { nodes, style: '', diagnostics: [] }
+  return { nodes, styles: [], diagnostics: [] }
 }
 
 function noteOf(note: PlacedNote, number: number, paper: PaperSettings): HtmlElement {

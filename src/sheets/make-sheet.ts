@@ -39,10 +39,10 @@ export function makeSheet(notes: readonly SheetNote[], media: readonly PackedMed
     const path = [...note.deck.split('::').slice(common.length), ...(note.note.section ?? [])]
     return { ...note, path }
   })
-  const { nodes: made, style, diagnostics } = sheets[kind](placed, making, paper)
+  const { nodes: made, styles, diagnostics } = sheets[kind](placed, making, paper)
   const nodes = kind === 'cards' ? made : withWideFitted(made, lineColumns(making))
   const names = common.length > 0 ? common : [making.name]
-  const html = pageOf({ nodes, style, names, making })
+  const html = pageOf({ nodes, styles, names, making })
   const unseen = kind === 'handout' ? [] : fieldsOnNoCard(notes, kind)
   return { html, title: names.join(' › '), diagnostics: [...unseen, ...diagnostics, ...pictures.diagnostics()] }
 }

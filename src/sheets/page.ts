@@ -6,7 +6,7 @@ import { proseStyle, sheetStyle } from './sheet-style.js'
 /** What a page is made of. */
 interface PageParts {
   readonly nodes: readonly HtmlNode[]
-  readonly style: string
+  readonly styles: readonly string[]
   /** The names of the deck that all has in common, from the outermost. */
   readonly names: readonly string[]
   readonly making: SheetMaking
@@ -16,7 +16,7 @@ interface PageParts {
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 /** A sheet as a whole page. */
-export function pageOf({ nodes, style, names, making }: PageParts): string {
+export function pageOf({ nodes, styles: own, names, making }: PageParts): string {
   const { kind } = making.settings
   const title = names.join(' › ')
   const above = names.slice(0, -1).join(' › ')
@@ -28,7 +28,7 @@ export function pageOf({ nodes, style, names, making }: PageParts): string {
   )
   const body = writeHtml(nodes)
   const math = body.includes('<math') ? making.mathStyle : ''
-  const styles = [math, sheetStyle(making, title), proseStyle, style].filter((one) => one !== '')
+  const styles = [math, sheetStyle(making, title), proseStyle, ...own].filter((one) => one !== '')
   return `<!doctype html>
 <html lang="en">
 <head>

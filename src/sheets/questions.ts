@@ -12,7 +12,7 @@ import { shuffled } from './shuffle.js'
 /** Prompts first, answers at the end, numbered alike. */
 export const questions: Sheet = (notes, making, paper) => {
   const numbered = numberedExercises(notes, making, paper, ask)
-  return { nodes: withKey(numbered, ({ exercise }) => exercise.prompt), style: '', diagnostics: [] }
+  return { nodes: withKey(numbered, ({ exercise }) => exercise.prompt), styles: [], diagnostics: [] }
 }
 
 function ask({ letter, hint }: Gap): readonly HtmlNode[] {

@@ -7,7 +7,8 @@ import type { SheetNote } from './sheet-note.js'
 /** A sheet before it is a page: what stands on it, how it looks, what was found. */
 export interface SheetBody {
   readonly nodes: readonly HtmlNode[]
-  readonly style: string
+  /** Each in an element of its own: what one leaves open, does not reach into the next. */
+  readonly styles: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
 }
 

@@ -13,7 +13,7 @@ export const worksheet: Sheet = (notes, making, paper) => {
     if (exercise.gaps.length > 0 || exercise.answer.length === 0) return exercise.prompt
     return [...exercise.prompt, ruled(linesFor(exercise.answer, columns), 'div')]
   }
-  return { nodes: withKey(numbered, asked), style: '', diagnostics: [] }
+  return { nodes: withKey(numbered, asked), styles: [], diagnostics: [] }
 }
 
 /** Blanks up to this width are not broken over lines, in the height of a character. */
