@@ -12,6 +12,7 @@ import { fontSizeOf, paperSizes, type SheetSettings } from './settings.js'
 import type { PlacedNote, Sheet } from './sheet.js'
 import { cardSide, type SheetNote, withAnswersAlone } from './sheet-note.js'
 import { shuffled } from './shuffle.js'
+import { lineColumns, withWideFitted } from './wide.js'
 
 interface PaperCard {
   readonly note: SheetNote
@@ -48,7 +49,7 @@ export const cards: Sheet = (notes, making, paper) => {
   const long = placed.filter(({ step }) => step === undefined)
   const styles = [cardsStyle(grid, size), ...types.map((type, index) => lookStyle(index, type.anki.styling))]
   return {
-    nodes: [...pages, ...(long.length === 0 ? [] : [longCards(long)])],
+    nodes: [...pages, ...(long.length === 0 ? [] : withWideFitted([longCards(long)], lineColumns(making)))],
     styles,
     diagnostics: long.map(({ note, number }) =>
       diagnose(cardTooLong, {

@@ -18,10 +18,16 @@ export const fitPage = `(() => {
       bottom: bottom - parseFloat(paddingBottom),
     }
   }
+  // A formula on a line of its own is as wide as the line, whatever reaches out of it.
+  const widthOf = (element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    return Math.max(element.getBoundingClientRect().width, range.getBoundingClientRect().width)
+  }
   for (const wide of document.querySelectorAll('.dw-columns table, .dw-columns math, .dw-long table, .dw-long math')) {
     const room = inner(wide.parentElement.closest('p, div, li, td, th, dd, article, section, mark'))
-    const share = (room.right - room.left) / wide.getBoundingClientRect().width
-    if (share < 0.995) wide.style.fontSize = parseFloat(getComputedStyle(wide).fontSize) * Math.max(0.3, share * 0.97) + 'px'
+    const share = (room.right - room.left) / widthOf(wide)
+    if (share < 0.995) wide.style.fontSize = parseFloat(getComputedStyle(wide).fontSize) * Math.max(0.2, share * 0.97) + 'px'
   }
   body.style.width = ''
 

@@ -126,7 +126,7 @@ sup.dw-letter { font-size: 0.65em; margin-inline-end: 0.15em; line-height: 0; }
 .dw-hint { font-size: 0.85em; font-style: italic; color: var(--soft); }
 .dw-hint br { display: inline; }
 .dw-stay { white-space: nowrap; }
-.dw-gap i { display: inline-block; height: 1.25em; border-bottom: 0.7pt solid var(--ink); vertical-align: -0.3em; }
+.dw-gap i { display: inline-block; max-width: calc(100% - 1.2em); height: 1.25em; border-bottom: 0.7pt solid var(--ink); vertical-align: -0.3em; }
 .dw-lines { display: block; }
 .dw-lines > i { display: block; height: 8.5mm; border-bottom: 0.6pt solid var(--line); break-inside: avoid; }
 .dw-box { display: inline-block; width: 9em; height: 6em; border: 0.7pt solid var(--ink); vertical-align: middle; }

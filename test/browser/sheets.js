@@ -181,7 +181,9 @@ export async function checkCardsOnPaper({ folder, expect }) {
   mkdirSync(notes)
   const words = (/** @type {number} */ many) => Array.from({ length: many }, (_, at) => `word${at}`).join(' ')
   const text = Array.from({ length: 21 }, (_, at) => `Front${at}?\nBack${at} ${at % 4 === 0 ? words(20 * at) : ''}`)
-  writeFileSync(join(notes, 'cards.md'), `# deck: Cards\n\n${text.join('\n\n')}\n`)
+  // A browser makes all that it prints smaller where something is wider than the paper.
+  const wide = `Wide?\n$$${Array.from({ length: 80 }, (_, at) => at).join(' + ')}$$`
+  writeFileSync(join(notes, 'cards.md'), `# deck: Cards\n\n${[...text, wide].join('\n\n')}\n`)
   const cases = [
     { flip: 'long', size: '2x4', columns: 2, rows: 4 },
     { flip: 'short', size: '3x3', columns: 3, rows: 3 },
