@@ -22,13 +22,21 @@ export function cardsStyle({ columns, rows, width, height }: CardGrid, size: num
 }
 .dw-cell { box-sizing: border-box; min-width: 0; min-height: 0; outline: 0.3pt dashed #8a8a8a; outline-offset: -0.15pt; }
 .dw-none { outline: none; }
-.dw-face {
+.dw-page .dw-cell > .dw-face {
   box-sizing: border-box;
   display: flex;
+  flex-direction: row;
   align-items: safe center;
+  position: static;
   width: 100%;
+  min-width: 0;
+  max-width: none;
   height: 100%;
+  min-height: 0;
+  max-height: none;
+  margin: 0;
   padding: ${cardPadding}mm;
+  overflow: visible;
   contain: layout;
 }
 .dw-page .dw-face > .card {
