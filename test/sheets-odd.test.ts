@@ -216,3 +216,37 @@ describe('the styling of a note type', () => {
     expect(only(styling)).toBe(`@scope (.dw-look-0) {\n${kept}\n}`)
   })
 })
+
+describe('the name of a file', () => {
+  const note = basic(
+    'What is it? [sound:cat.wav] <img src="cat.png"> <img src="https://example.org/cat.gif">',
+    'A tiger',
+  )
+
+  it.each(['questions', 'worksheet'] as const)(
+    'does not give the answer away on %s, and stands with it',
+    async (kind) => {
+      const { above, key } = await asked(note, kind)
+      expect(above.replace(/data:[^"]*/g, '')).not.toContain('cat')
+      expect(above).toContain('♪')
+      expect(key).toContain('♪\u00a0cat.wav')
+      expect(key).toContain('[https://example.org/cat.gif]')
+    },
+  )
+
+  it('stands on the backs of cards, once', async () => {
+    const { main } = await sheetOf(note, { kind: 'cards' })
+    const [fronts = '', backs = ''] = main.split('dw-back')
+    expect(fronts.replace(/data:[^"]*/g, '')).not.toContain('cat')
+    expect(backs.match(/cat\.wav/g)).toHaveLength(1)
+    const cloze = await sheetOf(clozeNote('A {{c1::tiger}} [sound:cat.wav]'), { kind: 'cards' })
+    expect(cloze.main.match(/cat\.wav/g)).toHaveLength(1)
+  })
+
+  it('is not the text that is said aloud either', async () => {
+    const type = ownType('standard', ['A', 'B'], [{ front: '{{B}}{{tts en_GB:A}}', back: '{{A}}' }])
+    const { above, key } = await asked(own({ A: 'house', B: 'Listen' }), 'questions', type)
+    expect(above).not.toContain('house')
+    expect(key).toContain('Anki says this aloud (en_GB): house')
+  })
+})

@@ -12,6 +12,7 @@ import { fontSizeOf, paperSizes, type SheetSettings } from './settings.js'
 import type { PlacedNote, Sheet } from './sheet.js'
 import { cardSide, type SheetNote, withAnswersAlone } from './sheet-note.js'
 import { shuffled } from './shuffle.js'
+import { unsaid } from './unsaid.js'
 import { lineColumns, withWideFitted } from './wide.js'
 
 interface PaperCard {
@@ -65,14 +66,18 @@ function cardsOf(note: PlacedNote, paper: PaperSettings): PaperCard[] {
   const alone = note.type.kind === 'cloze' ? note : withAnswersAlone(note)
   return note.cards.map((ordinal) => {
     const instead = typed(note, ordinal)
-    const side = (from: SheetNote, which: 'question' | 'answer', prefix: string, also: Instead) =>
-      paperHtml(cardSide(from, ordinal, which, also), paper, `${prefix}${counter(note, ordinal)}-`)
+    const withheld: HtmlNode[] = []
+    const withhold = (told: HtmlNode) => withheld.push(told)
+    const side = (from: SheetNote, which: 'question' | 'answer', prefix: string, also: Instead) => {
+      const settings = which === 'question' ? { ...paper, withhold } : paper
+      return paperHtml(cardSide(from, ordinal, which, also), settings, `${prefix}${counter(note, ordinal)}-`)
+    }
     const front = side(note, 'question', 'f', instead)
     const back = side(alone, 'answer', 'b', (replacement, text, which) =>
       alone !== note && replacement.field === 'FrontSide' ? '' : instead(replacement, text, which),
     )
     const whole = isSeen(back) ? back : side(note, 'answer', 'b', instead)
-    return { note, ordinal, front, back: whole }
+    return { note, ordinal, front, back: [...whole, ...unsaid(withheld, whole)] }
   })
 }
 

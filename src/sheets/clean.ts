@@ -48,14 +48,15 @@ function cleanElement(node: HtmlElement, cleaning: Cleaning, outside: Within): r
   const foreign = elsewhere.exec(name)?.[1]
   if (foreign !== undefined) {
     const address = attributes.src ?? attributes.data ?? attributes['data-blocked-data']
-    return [told('not-shown', `[${foreign}${address === undefined ? '' : `: ${address}`}]`), ...inside()]
+    const words = `[${foreign}${address === undefined ? '' : `: ${address}`}]`
+    return [told('not-shown', words, `[${foreign}]`, cleaning), ...inside()]
   }
   if (idle.test(name)) return inside()
   if (literal.test(name)) return [element('pre', {}, inside())]
   if (name === 'img') return [picture(node, cleaning)]
-  if (name === 'audio' || name === 'video') return [sound(node)]
+  if (name === 'audio' || name === 'video') return [sound(node, cleaning)]
   if (name === 'input') return field(node)
-  if (attributes.class === 'spoken') return [told('sound', `[${attributes.title ?? ''}]`)]
+  if (attributes.class === 'spoken') return [spoken(attributes.title ?? '', cleaning, within)]
   const kept = keptAttributes(node, cleaning)
   if (name === 'image') return [drawnPicture(node, kept)]
   if (name === 'u' && attributes[markAttribute] !== undefined) {
@@ -75,8 +76,18 @@ function classes(one: string, other: string | undefined): string {
   return other === undefined ? one : `${one} ${other}`
 }
 
-function told(kind: string, text: string): HtmlElement {
-  return element('span', { class: `dw-${kind}` }, text)
+/** What is said in place of something. Of what is asked only that it is there: its name may be the answer. */
+function told(kind: string, text: string, short: string, { settings }: Cleaning): HtmlElement {
+  const whole = element('span', { class: `dw-${kind}` }, text)
+  if (settings.withhold === undefined || text === short) return whole
+  settings.withhold(whole)
+  return element('span', { class: `dw-${kind}` }, short)
+}
+
+/** A text that Anki says aloud; one with gaps gives nothing away. */
+function spoken(text: string, cleaning: Cleaning, within: Within): HtmlElement {
+  if (text.search(signPattern) === -1) return told('sound', `[${text}]`, '[Anki says something aloud]', cleaning)
+  return element('span', { class: 'dw-sound' }, cleanText(`[${text}]`, cleaning, within))
 }
 
 function picture(node: HtmlElement, cleaning: Cleaning): HtmlElement {
@@ -86,12 +97,13 @@ function picture(node: HtmlElement, cleaning: Cleaning): HtmlElement {
   if (src?.startsWith(mediaFolder)) {
     const name = src.slice(mediaFolder.length)
     const found = settings.picture(name)
-    if ('address' in found) return element('img', { ...kept, alt: kept.alt ?? spokenName(name), src: found.address })
-    return told('not-shown', `[${found.told}]`)
+    const named = settings.withhold === undefined ? spokenName(name) : 'a picture'
+    if ('address' in found) return element('img', { ...kept, alt: kept.alt ?? named, src: found.address })
+    return told('not-shown', `[${found.told}]`, '[a picture]', cleaning)
   }
   if (src !== undefined && /^data:image\//i.test(src)) return element('img', { ...kept, alt: kept.alt ?? '', src })
   const words = [alt, blocked ?? src].filter((one) => one !== undefined && one !== '')
-  return told('not-shown', `[${words.join(': ') || 'a picture'}]`)
+  return told('not-shown', `[${words.join(': ') || 'a picture'}]`, `[${alt || 'a picture'}]`, cleaning)
 }
 
 /** A picture in a drawing. */
@@ -101,11 +113,12 @@ function drawnPicture({ attributes }: HtmlElement, kept: Readonly<Record<string,
   return element('text', { x: kept.x, y: kept.y, dy: '1em' }, `[${address || 'a picture'}]`)
 }
 
-function sound({ name, attributes, children }: HtmlElement): HtmlElement {
+function sound({ name, attributes, children }: HtmlElement, cleaning: Cleaning): HtmlElement {
   const inside = children.flatMap((child) => (typeof child === 'string' ? [] : (child.attributes.src ?? [])))
   const source = attributes.src ?? inside[0] ?? attributes['data-blocked-src'] ?? ''
   const file = source.startsWith(mediaFolder) ? spokenName(source.slice(mediaFolder.length)) : source
-  return told('sound', `${name === 'audio' ? '♪' : '▶'}\u00a0${file}`)
+  const sign = name === 'audio' ? '♪' : '▶'
+  return told('sound', `${sign}\u00a0${file}`, sign, cleaning)
 }
 
 /** What can be ticked or typed: of things to do whether they are done, of all else its value. */

@@ -8,6 +8,7 @@ import { element, type HtmlNode, isSeen, textOf } from './html-tree.js'
 import { inLine } from './in-line.js'
 import { type PaperSettings, paperHtml, type Within } from './paper.js'
 import { askingCards, cardSide, type SheetNote, withAnswersAlone } from './sheet-note.js'
+import { unsaid } from './unsaid.js'
 
 /** A deletion that is asked for. */
 export interface Gap {
@@ -27,6 +28,8 @@ export interface Exercise {
   readonly gaps: readonly Gap[]
   /** The answer to a question; what a cloze note says besides, when it is answered. */
   readonly answer: readonly HtmlNode[]
+  /** What the prompt does not say lest it give the answer away. */
+  readonly withheld: readonly HtmlNode[]
 }
 
 /** What a sheet shows in place of something hidden. */
@@ -53,8 +56,10 @@ function exerciseOf(
   const question = cardSide(note, ordinal, 'question', asking(hidden, textsWithGaps(note, ordinal)))
   const gaps: Gap[] = []
   const commands = new Map<number, string>()
+  const withheld: HtmlNode[] = []
   const asked: PaperSettings = {
     ...settings,
+    withhold: (told) => withheld.push(told),
     typeset(tex, block) {
       for (const [index, command] of commandsAround(tex)) commands.set(index, command)
       return settings.typeset(tex, block)
@@ -87,7 +92,8 @@ function exerciseOf(
   const answer = paperHtml(told, settings, `a${number}-`)
   // What stands where nothing is seen of it is answered all the same.
   for (const index of hidden.keys()) gapOf(index, outOfSight)
-  return { note, prompt, gaps, answer: isSeen(answer) ? withoutEmpty(answer) : [] }
+  const whole = isSeen(answer) ? withoutEmpty(answer) : []
+  return { note, prompt, gaps, answer: whole, withheld: unsaid(withheld, whole) }
 }
 
 const outOfSight: Within = { code: false, math: false, attribute: false }

@@ -18,6 +18,8 @@ export interface PaperSettings {
   readonly typeset: Typesetter
   /** The address of a picture: its bytes. A text where it is not to be had. */
   readonly picture: (name: string) => { readonly address: string } | { readonly told: string }
+  /** Takes what is not said where something is asked: names of files, and texts that are said aloud. */
+  readonly withhold?: (told: HtmlNode) => void
   /** Whether names that styling goes by are kept. */
   readonly keepsClasses: boolean
 }
