@@ -250,3 +250,11 @@ describe('the name of a file', () => {
     expect(key).toContain('Anki says this aloud (en_GB): house')
   })
 })
+
+it('has no more of a long title in its margin than fits there', async () => {
+  const name = 'deck '.repeat(100).trim()
+  const { page } = await sheetOf(`# deck: ${name}\n\nA -b-.\n`, {})
+  const [, margin = ''] = /@top-left \{ content: "([^"]*)"/.exec(page) ?? []
+  expect(margin).toBe(`${name.slice(0, 139)}\\2026 `)
+  expect(page).toContain(`<title>${name}</title>`)
+})

@@ -1,3 +1,4 @@
+import { columnsOf } from '../text/columns.js'
 import { fontSizeOf, paperSizes, type SheetMaking, sideMargin } from './settings.js'
 
 const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
@@ -12,6 +13,21 @@ function cssText(text: string): string {
   return `"${text.replace(/[^\p{L}\p{N}\p{M} .,:;!?'()+–—›·-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`
 }
 
+/** The most columns of a title that the margin has room for, in two lines; the whole is the title of the page. */
+const mostInMargin = 140
+
+function inMargin(title: string): string {
+  if (columnsOf(title) <= mostInMargin) return title
+  let shown = ''
+  let columns = 0
+  for (const sign of title) {
+    columns += columnsOf(sign)
+    if (columns >= mostInMargin) break
+    shown += sign
+  }
+  return `${shown}…`
+}
+
 /** How sheets look: what they have in common, on paper and on the screen. */
 export function sheetStyle(making: SheetMaking, margin: string): string {
   const { settings, date } = making
@@ -19,8 +35,8 @@ export function sheetStyle(making: SheetMaking, margin: string): string {
   return `@page {
   size: ${width}mm ${height}mm;
   margin: 20mm ${sideMargin}mm;
-  @top-left { content: ${cssText(margin)}; font: 8pt ${sans}; color: #444; }
-  @top-right { content: ${cssText(date)}; font: 8pt ${sans}; color: #444; }
+  @top-left { content: ${cssText(inMargin(margin))}; font: 8pt ${sans}; color: #444; }
+  @top-right { content: ${cssText(date)}; font: 8pt ${sans}; color: #444; white-space: nowrap; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt ${sans}; color: #444; }
   @bottom-left { font: 8pt ${sans}; color: #444; }
 }
