@@ -1,5 +1,5 @@
 import { type Candidate, evidenceFinder } from './evidence.js'
-import type { Weights } from './likeness.js'
+import type { Likeness, Weights } from './likeness.js'
 import type { LockedNote } from './lock.js'
 import type { MatchedBy, UnclearReason } from './matching.js'
 import { neighbourhood, rowsOf } from './neighbours.js'
@@ -23,6 +23,8 @@ export const belief = {
   here: { rounds: [0.95, 0.75, 0.6, 0.5, 0.46], doubt: 0.35 },
   /** From where on the better one of two rivals is believed all the same, in the end: halves of a note that was split. */
   rivalled: 0.75,
+  /** How much two notes must share with one line, and how nearly as much the one as the other, to be taken for twins. */
+  twin: { least: 0.5, margin: 0.12, allOfIt: 0.95 },
   /** A note that went earlier has no place that could speak for it. */
   returned: { rounds: [0.75], doubt: 0.6 },
 }
@@ -77,7 +79,12 @@ function pairClear(
   }
   const isFree = ({ index, line }: Candidate) => pairs.found[index] === undefined && !pairs.takenBy.has(line.guid)
   const isRivalled = (candidate: Candidate, others: readonly Candidate[]) =>
-    others.some((other) => other !== candidate && isFree(other) && other.evidence > candidate.evidence - margin)
+    others.some(
+      (other) =>
+        other !== candidate &&
+        isFree(other) &&
+        (other.evidence > candidate.evidence - margin || isTwin(candidate.like, other.like)),
+    )
   for (const candidate of candidates) {
     if (candidate.evidence < threshold) break
     if (!isFree(candidate)) continue
@@ -85,6 +92,21 @@ function pairClear(
     if (isRivalled(candidate, ofNote.get(index) ?? []) || isRivalled(candidate, ofLine.get(line) ?? [])) continue
     pair(pairs, index, line, by)
   }
+}
+
+/**
+ * Whether another pair says about as much of what the line said, and both something of their own besides: one is a copy
+ * and the other the note itself, rewritten. Which is which no text tells, whatever else speaks for one of them. A
+ * question that stayed, or a whole answer, does tell.
+ */
+function isTwin(one: Likeness, other: Likeness): boolean {
+  const { least, margin, allOfIt } = belief.twin
+  return (
+    !one.sameFirst &&
+    !(one.sameRest && one.restSays === 1) &&
+    Math.max(one.contained, other.contained) < allOfIt &&
+    other.shared > Math.max(least, one.shared - margin)
+  )
 }
 
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
