@@ -50,6 +50,15 @@ describe('a drawing', () => {
   })
 })
 
+describe('a handout', () => {
+  it('shows every hint, also of what is hidden where none can stand', async () => {
+    const text = 'The {{c1::Danube::a <b>river</b>}} is <select><option>{{c2::2850::in km}}</option></select> long.'
+    const { main } = await sheetOf(clozeNote(text), { kind: 'handout' }, {})
+    expect(main).toContain('<mark>Danube</mark> <span class="dw-hint">(a <b>river</b>)</span> is')
+    expect(main).toMatch(/2850 long\. <span class="dw-hint">\(in km\)<\/span>/)
+  })
+})
+
 describe('HTML of a stranger', () => {
   it('says nothing of fields that nobody sees', async () => {
     const { above } = await asked(basic('a <input type="hidden" value="secret"><input type="text" value="seen">'))

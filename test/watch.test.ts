@@ -189,4 +189,20 @@ describe.skipIf(process.platform === 'win32')('a build that watches', { timeout:
     expect(said).toBe('')
     expect(await interrupted()).toEqual([0, null])
   })
+
+  test('does not hear itself where what it says goes into a file among its sources', async () => {
+    save('notes/a.md', note('A -first- note.'))
+    const words = [process.execPath, resolve('bin/deckwright.js'), 'build', 'notes', '-o', 'out.apkg', '--watch']
+    program = spawn('sh', ['-c', 'exec "$0" "$@" >notes/watch.log 2>&1', ...words], { cwd: folder })
+    const log = async (lines: RegExp) => {
+      for (let left = 1200; left > 0 && !lines.test(readFileSync(at('notes/watch.log'), 'utf8')); left--)
+        await pause(25)
+      await pause(600)
+      return readFileSync(at('notes/watch.log'), 'utf8')
+    }
+    await pause(300)
+    expect(await log(/watching what is saved/)).not.toContain('changed')
+    save('notes/a.md', note('A -first- note, edited.'))
+    expect((await log(/changed: notes\/a.md[\s\S]*→/)).match(/^changed:/gm)).toHaveLength(1)
+  })
 })

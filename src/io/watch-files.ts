@@ -1,3 +1,4 @@
+import { fstatSync, type Stats } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { ignoreFile } from './ignore-rules.js'
@@ -62,6 +63,7 @@ export async function watchFiles(places: WatchedPlaces, changed: (changes: Chang
     for (const watcher of fresh) {
       watcher.on('all', (event, path) => {
         if (event === 'unlink' || event === 'unlinkDir') absent.left(path)
+        if (event === 'change' && isOwnTalk(path)) return
         burst(resolve(path), event !== 'change')
       })
       // What cannot be watched is read when something else changes.
@@ -96,6 +98,16 @@ export async function watchFiles(places: WatchedPlaces, changed: (changes: Chang
       await Promise.all(watchers.map((watcher) => watcher.close()))
     },
   }
+}
+
+/** Whether a file is what the program itself says: it may have been sent there, and would set off what it tells of. */
+function isOwnTalk(path: string): boolean {
+  const stats = statsOf(path)
+  return stats !== undefined && [1, 2].some((stream) => isSameFile(stats, fstatSync(stream)))
+}
+
+function isSameFile(one: Stats, other: Stats): boolean {
+  return one.isFile() && one.dev === other.dev && one.ino === other.ino
 }
 
 function ready(watcher: FSWatcher): Promise<void> {

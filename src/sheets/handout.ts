@@ -6,6 +6,7 @@ import { entry } from './entry.js'
 import { headed } from './headed.js'
 import { type Hidden, withMarks } from './hidden.js'
 import { element, type HtmlElement, type HtmlNode } from './html-tree.js'
+import { inLine } from './in-line.js'
 import { isBlock } from './measure.js'
 import { outlineOf } from './outline.js'
 import { type PaperSettings, paperHtml } from './paper.js'
@@ -29,6 +30,7 @@ function noteOf(note: PlacedNote, number: number, paper: PaperSettings): HtmlEle
     const html = fields[index] ?? ''
     if (isEmptyField(html) || switches.has(name)) return []
     const hidden: Hidden[] = []
+    const prefix = `n${number}-${index}-`
     const text = withMarks(
       filteredField(html, { field: name, filters: readingFilters(type, name), start: 0, end: 0 }, plain),
       hidden,
@@ -37,7 +39,12 @@ function noteOf(note: PlacedNote, number: number, paper: PaperSettings): HtmlEle
       {
         name,
         index,
-        nodes: withHints(paperHtml(text, paper, `n${number}-${index}-`), hidden),
+        nodes: marked(paperHtml(text, paper, prefix), hidden, (at) => {
+          const hint = hidden[at]?.hint
+          if (hint === undefined || isEmptyField(hint)) return []
+          const words = inLine(paperHtml(hint, paper, `${prefix}${at}-hint-`))
+          return [' ', element('span', { class: 'dw-hint' }, '(', words, ')')]
+        }),
         hides: hidden.length > 0,
       },
     ]
@@ -75,16 +82,26 @@ function readingFilters(type: PackagedNoteType, field: string): readonly string[
   return shown ? ['furigana'] : []
 }
 
-/** Marks with the hint that stood beside what they mark, for whoever points at them. */
-function withHints(nodes: readonly HtmlNode[], hidden: readonly Hidden[]): HtmlNode[] {
-  return nodes.map((node) => {
-    if (typeof node === 'string') return node
-    const children = withHints(node.children, hidden)
-    if (node.name !== 'mark') return { ...node, children }
-    const { 'data-hidden': index, ...attributes } = node.attributes
-    const hint = hidden[Number(index)]?.hint
-    const title = hint === undefined ? undefined : plainText(hint, (name) => name).trim()
-    const name = isBlock(children) ? 'dw-block' : undefined
-    return element('mark', { ...attributes, class: name, title: title || undefined }, children)
-  })
+/** What is hidden in a field is marked in it, each with its hint behind it. */
+function marked(
+  nodes: readonly HtmlNode[],
+  hidden: readonly Hidden[],
+  hintOf: (index: number) => HtmlNode[],
+): HtmlNode[] {
+  const met = new Set<number>()
+  const withHints = (some: readonly HtmlNode[]): HtmlNode[] =>
+    some.flatMap((node): readonly HtmlNode[] => {
+      if (typeof node === 'string') return [node]
+      const children = withHints(node.children)
+      if (node.name !== 'mark') return [{ ...node, children }]
+      const { 'data-hidden': written, ...attributes } = node.attributes
+      const index = Number(written)
+      const name = isBlock(children) ? 'dw-block' : undefined
+      const hint = met.has(index) ? [] : hintOf(index)
+      met.add(index)
+      return [element('mark', { ...attributes, class: name }, children), ...hint]
+    })
+  const text = withHints(nodes)
+  // A formula or a picture has no place for a hint, and what is nowhere would be lost.
+  return [...text, ...[...hidden.keys()].filter((index) => !met.has(index)).flatMap(hintOf)]
 }
