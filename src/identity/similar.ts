@@ -56,6 +56,9 @@ export function pairSimilar(
   }
   const last = evidenceOf(pairs.open(), neighbourhood(pairs, rows))
   pairClear(pairs, last, { threshold: belief.rivalled, margin: 0, by })
+  // The same question and nothing but what stood behind it: what went on to another note does not make it unsure.
+  const shortened = last.filter(({ like }) => like.sameFirst && like.rest === 1)
+  pairClear(pairs, shortened, { threshold: rounds.at(-1) ?? 1, margin: 0, by })
   const hood = neighbourhood(pairs, rows)
   const doubts = new Map<number, Doubt>()
   for (const { index, line, evidence } of evidenceOf(pairs.open(), hood)) {
@@ -101,6 +104,8 @@ function pairClear(
  */
 function isTwin(one: Likeness, other: Likeness): boolean {
   const { least, margin, allOfIt } = belief.twin
+  // The question here, the answer there: a question may have been given away.
+  if (one.sameFirst && one.rest === 0 && other.sameRest) return true
   return (
     !one.sameFirst &&
     !(one.sameRest && one.restSays === 1) &&
