@@ -55,10 +55,12 @@ export async function watchFiles(places: WatchedPlaces, changed: (changes: Chang
     ignored: (path: string) => isOfNoInterest(path, skipped, named),
   })
   const open = async (): Promise<FSWatcher[]> => {
-    // Whoever watches nothing is never ready.
+    // Whoever watches nothing is never ready, and who watches what is not there says so too early.
+    const deep = places.deep.filter(isThere)
+    const shallow = places.shallow.filter(isThere)
     const fresh = [
-      ...(places.deep.length === 0 ? [] : [watch([...places.deep], settings())]),
-      ...(places.shallow.length === 0 ? [] : [watch([...places.shallow], settings(0))]),
+      ...(deep.length === 0 ? [] : [watch(deep, settings())]),
+      ...(shallow.length === 0 ? [] : [watch(shallow, settings(0))]),
     ]
     for (const watcher of fresh) {
       watcher.on('all', (event, path) => {
@@ -104,6 +106,10 @@ export async function watchFiles(places: WatchedPlaces, changed: (changes: Chang
 function isOwnTalk(path: string): boolean {
   const stats = statsOf(path)
   return stats !== undefined && [1, 2].some((stream) => isSameFile(stats, fstatSync(stream)))
+}
+
+function isThere(path: string): boolean {
+  return statsOf(path) !== undefined
 }
 
 function isSameFile(one: Stats, other: Stats): boolean {
