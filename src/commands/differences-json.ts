@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { PackedMedia, PackedNote } from '../packages/package-contents.js'
 import type { CardChange, NoteChange, PackageDiff, TextChange } from '../packages/package-diff.js'
+import { hash } from '../text/hash.js'
 
 /** One of the two packages: its figures are left out where it did not have to be read. */
 interface ComparedFile {
@@ -88,5 +88,5 @@ function mediaJson(file: PackedMedia | undefined) {
   if (file === undefined) return null
   const bytes = file.read()
   // A file that only one package holds may be damaged there: it is there all the same.
-  return { size: file.size, sha256: bytes === undefined ? null : createHash('sha256').update(bytes).digest('hex') }
+  return { size: file.size, sha256: bytes === undefined ? null : hash('sha256', bytes) }
 }

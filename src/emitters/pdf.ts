@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import type { CheckedCollection } from '../model/collection.js'
 import { fitPage } from '../sheets/fit-page.js'
+import { hash } from '../text/hash.js'
 import type { Emission, EmitOptions, Emitter } from './emitter.js'
 import { creatorOf, withFacts } from './pdf-facts.js'
 import { datedSheet } from './sheet-emission.js'

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash } from '../text/hash.js'
 import type { PageData } from './page-data.js'
 
 /** What the page is made of, as the build left it. */

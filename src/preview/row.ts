@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { hash } from '../text/hash.js'
 import { positionAt } from '../text/position.js'
 import type { FileRows, Row } from './page-data.js'
 import type { Entry, PreviewedFile } from './previewed.js'

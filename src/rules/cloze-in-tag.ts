@@ -1,7 +1,7 @@
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import type { Rule } from './rule.js'
-import { bracesWithin, withNested, writtenTags } from './written-tags.js'
+import { tagsAmongDeletions } from './written-tags.js'
 
 const example = (text: string) => `# Note\nmodel: Cloze\nmarkdown: false\n\n## Text\n\n${text}\n`
 
@@ -17,17 +17,14 @@ export const clozeInTag: Rule = {
     right: example('The {{c1::<span title="Lima">capital</span>}} of Peru'),
   }),
   start: (report) => ({
-    note({ note, fields }) {
-      if (note.format !== 'html') return
-      for (const { field, clozes, hides } of fields) {
-        const { text } = field
-        if (!hides || clozes.deletions.length === 0 || !text.includes('<')) continue
-        const tags = writtenTags(text, 'html', clozes.regions)
-        for (const { deletion, stretch } of bracesWithin(withNested(clozes.deletions), tags)) {
+    note({ fields }) {
+      for (const judged of fields) {
+        const { field } = judged
+        for (const { deletion, stretch } of tagsAmongDeletions(judged)?.broken ?? []) {
           const { start, end, textStart } = deletion
           const whole = stretch.start < start && end <= stretch.end
           report({
-            message: `\`${text.slice(start, textStart)}\` ${whole ? 'stands in' : 'cuts'} a tag, \`<${stretch.closes ? '/' : ''}${stretch.name}>\`, which Anki breaks there`,
+            message: `\`${field.text.slice(start, textStart)}\` ${whole ? 'stands in' : 'cuts'} a tag, \`<${stretch.closes ? '/' : ''}${stretch.name}>\`, which Anki breaks there`,
             span: whole ? sourceSpan(field, start, end) : sourceSpan(field, stretch.start, stretch.end),
             hint: 'put it around the whole element, or around the text that it shows',
           })

@@ -4,7 +4,7 @@ import { defineProblem } from '../diagnostics/problem.js'
 import { type Field, sourceSpan } from '../model/note.js'
 import type { Rule } from './rule.js'
 import { rewritten } from './written-edit.js'
-import { bracesWithin, type WrittenTag, withNested, writtenTags } from './written-tags.js'
+import { tagsAmongDeletions, type WrittenTag, withNested } from './written-tags.js'
 
 const example = (text: string) => `# Note\nmodel: Cloze\nmarkdown: false\n\n## Text\n\n${text}\n`
 const blank = /^(?:\s|&nbsp;|<[^<>]*>)*$/
@@ -22,15 +22,13 @@ export const clozeSplitsElement: Rule = {
     right: example('The capital of <b>Peru is {{c1::Lima}}</b>, by the sea.'),
   }),
   start: (report) => ({
-    note({ note, fields }) {
-      if (note.format !== 'html') return
-      for (const { field, clozes, hides } of fields) {
-        const { text } = field
-        if (!hides || clozes.deletions.length === 0 || !text.includes('<')) continue
-        const tags = writtenTags(text, 'html', clozes.regions)
-        // Where one of them is broken by a deletion, who knows what it belongs to.
-        if (bracesWithin(withNested(clozes.deletions), tags).length > 0) continue
-        const pairs = pairsOf(tags)
+    note({ fields }) {
+      for (const judged of fields) {
+        const { field, clozes } = judged
+        const found = tagsAmongDeletions(judged)
+        // Where a tag is broken by a deletion, who knows what it belongs to.
+        if (found === undefined || found.broken.length > 0) continue
+        const pairs = pairsOf(found.tags)
         for (const [deletion, { opening, closing }] of splitsAmong(pairs, clozes.deletions)) {
           const [inside, outside] = holds(deletion, opening) ? [opening, closing] : [closing, opening]
           report({

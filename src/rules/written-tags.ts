@@ -1,6 +1,7 @@
 import type { Deletion } from '../cloze/deletion.js'
 import type { Region } from '../cloze/regions.js'
 import type { Format } from '../model/note.js'
+import type { JudgedField } from './judged-field.js'
 import { isKnownTag } from './known-tags.js'
 
 /** A tag that is written in a field. */
@@ -33,6 +34,15 @@ export function writtenTags(text: string, format: Format, regions: readonly Regi
     tags.push({ name: name.toLowerCase(), closes, holds, start, end: start + written.length })
   }
   return tags
+}
+
+/** The tags of a field of HTML that hides something, and which deletions have braces in one of them. */
+export function tagsAmongDeletions({ field, format, clozes, hides }: JudgedField) {
+  const { text } = field
+  const { deletions, regions } = clozes
+  if (format !== 'html' || !hides || deletions.length === 0 || !text.includes('<')) return undefined
+  const tags = writtenTags(text, format, regions)
+  return { tags, broken: bracesWithin(withNested(deletions), tags) }
 }
 
 /** Deletions and all those inside them, in the order in which they open. */

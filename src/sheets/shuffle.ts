@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash } from '../text/hash.js'
 
 /** The things in an order that is drawn by a seed: the same for the same seed and number of things, everywhere. */
 export function shuffled<Thing>(things: readonly Thing[], seed: string): Thing[] {

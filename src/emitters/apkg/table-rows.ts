@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
 import { strippedText } from '../../model/plain-text.js'
 import { stableId, takeId } from '../../model/stable-id.js'
 import { asNumber } from '../../sqlite/affinity.js'
 import type { Row } from '../../sqlite/row.js'
+import { hash } from '../../text/hash.js'
 import type { RenderedNote } from '../rendered-note.js'
 import { storedFields, storedTags } from './change-times.js'
 
