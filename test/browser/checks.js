@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { barriers } from './barriers.js'
 import { deckwright, project, startPreview } from './browser.js'
-import { framesOf, openPage, shiftOf, textOf, until } from './watched-page.js'
+import { framesOf, openPage, shiftOf, textOf, until, whenThere } from './watched-page.js'
 
 /**
  * @typedef {{
@@ -14,6 +14,9 @@ import { framesOf, openPage, shiftOf, textOf, until } from './watched-page.js'
  *   measured: (what: string, value: string) => void,
  * }} Setting
  */
+
+/** How wide a picture is: 0 while it is not there. */
+const widthOfPicture = (/** @type {Element} */ image) => /** @type {HTMLImageElement} */ (image).naturalWidth
 
 /**
  * Opening, turning, searching, choosing, keys.
@@ -65,11 +68,7 @@ export async function checkReading({ browser, expect }) {
   await page.keyboard.type('flag iceland')
   await until(async () => /^1 of /.test(await textOf(page, '#count')), 'the search finds one note')
   await page.keyboard.press('Enter')
-  const picture = await until(async () => {
-    const frame = await (await page.$('.card-frame'))?.contentFrame()
-    return frame?.$eval('img', (image) => image.naturalWidth > 0)
-  }, 'the picture is there').then(() => true)
-  expect('pictures are shown', picture)
+  expect('pictures are shown', (await whenThere(page, 'img', widthOfPicture)) > 0)
   await page.keyboard.press('Escape')
   await page.select('#tag', 'shell')
   const tagged = await textOf(page, '#count')
@@ -79,16 +78,13 @@ export async function checkReading({ browser, expect }) {
     for (const button of document.querySelectorAll('button'))
       if (button.textContent?.startsWith('Music')) button.click()
   })
-  await until(async () => (await page.$$('.row')).length > 0, 'a deck is chosen')
-  const sound = await until(async () => {
-    await page.keyboard.press('ArrowDown')
-    const frame = await (await page.$('.card-frame'))?.contentFrame()
-    return frame?.$('audio')
-  }, 'a sound is there').then(async () => {
-    const frame = await (await page.$('.card-frame'))?.contentFrame()
-    const address = await frame?.$eval('audio', (audio) => audio.src)
-    return page.evaluate(async (from) => (await fetch(from)).headers.get('content-type'), address ?? '')
-  })
+  await until(async () => (await page.$('.row')) !== null, 'a deck is chosen')
+  await page.keyboard.press('/')
+  await page.keyboard.type('which interval')
+  await until(async () => /^1 of /.test(await textOf(page, '#count')), 'the search finds one note of the deck')
+  await page.keyboard.press('Enter')
+  const address = await whenThere(page, 'audio', (audio) => /** @type {HTMLAudioElement} */ (audio).src)
+  const sound = await page.evaluate(async (from) => (await fetch(from)).headers.get('content-type'), address)
   expect('sounds can be played', sound === 'audio/wav', sound)
   const moved = await shiftOf(page)
   expect('nothing moves by itself', moved === 0, moved)
@@ -254,7 +250,7 @@ export async function checkStranger({ browser, canary, folder, expect }) {
       await page.focus('#list')
       await page.keyboard.press('ArrowDown')
     }
-    await new Promise((done) => setTimeout(done, 400))
+    await until(async () => (await page.$('.blocked')) !== null, 'something is kept from showing')
     const kind = address.startsWith('file:') ? 'one file' : 'a page that goes on'
     expect(`no script of a stranger runs (${kind})`, (await page.title()) === 'deckwright preview', await page.title())
     expect('the page stays where it is', page.url().startsWith(address), page.url())
@@ -297,10 +293,7 @@ export async function checkOnce({ browser, folder, expect }) {
   const { page, complaints } = await openPage(browser, pathToFileURL(file).href)
   await page.type('#search', 'flag of iceland')
   await page.keyboard.press('Enter')
-  await until(async () => {
-    const frame = await (await page.$('.card-frame'))?.contentFrame()
-    return frame?.$eval('img', (image) => image.naturalWidth > 0)
-  }, 'its pictures are in it')
+  expect('its pictures are in it', (await whenThere(page, 'img', widthOfPicture)) > 0)
   expect('its places are no links', (await page.$('a.place')) === null && (await page.$('span.place')) !== null)
   await page.$eval('#search', (search) => {
     const input = /** @type {HTMLInputElement} */ (search)

@@ -61,19 +61,43 @@ export function textOf(page, selector) {
 }
 
 /**
- * What the frames of the note that is open show, in their order.
+ * What the frames of the note that is open show, in their order, as soon as all of them show something.
  * @param {import('puppeteer-core').Page} page
  * @returns {Promise<string[]>}
  */
 export async function framesOf(page) {
-  const frames = await page.$$('.card-frame')
-  const texts = []
-  for (const handle of frames) {
-    const frame = await handle.contentFrame()
-    const text = await frame?.$eval('#qa', (element) => element.textContent ?? '')
-    texts.push(text?.replace(/\s+/g, ' ').trim() ?? '')
-  }
+  /** @type {string[]} */
+  let texts = []
+  await until(async () => {
+    texts = []
+    for (const handle of await page.$$('.card-frame')) {
+      const frame = await handle.contentFrame()
+      const text = await frame?.$eval('#qa', (element) => element.textContent ?? '')
+      texts.push(text?.replace(/\s+/g, ' ').trim() ?? '')
+    }
+    return texts.length > 0
+  }, 'the cards are there')
   return texts
+}
+
+/**
+ * Something about the first element of its kind on the first card of the note that is open, as soon as it is there: a
+ * frame needs its time, more of it on a machine with much to do.
+ * @template T
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} selector
+ * @param {(element: Element) => T} read  gives something falsy as long as it is not there
+ * @returns {Promise<T>}
+ */
+export async function whenThere(page, selector, read) {
+  /** @type {T | undefined} */
+  let found
+  await until(async () => {
+    const frame = await (await page.$('.card-frame'))?.contentFrame()
+    found = await frame?.$eval(selector, read)
+    return found
+  }, `${selector} is on the card`)
+  return /** @type {T} */ (found)
 }
 
 /**
