@@ -9,6 +9,7 @@ import { failure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
 import { writeFile } from '../io/write-file.js'
 import { guessedSources, missingAttributes, newConfig } from '../project/new-config.js'
+import { letterPattern } from '../text/letter-pattern.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { ExitCode } from './command.js'
 import { counted } from './counted.js'
@@ -62,8 +63,10 @@ export async function init({ namespace }: InitOptions, terminal: Terminal): Prom
   return 0
 }
 
+const visible = letterPattern(String.raw`^[^\s\p{C}]{1,100}$`, 'u')
+
 function refuseNamespace(namespace: string | undefined): void {
-  if (namespace === undefined || /^[^\s\p{C}]{1,100}$/u.test(namespace)) return
+  if (namespace === undefined || visible(namespace).test(namespace)) return
   throw failure(`--namespace takes up to 100 characters without blanks, not \`${namespace}\``)
 }
 

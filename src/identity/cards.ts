@@ -1,4 +1,5 @@
 import { type Deletion, readClozes } from '../cloze/reading.js'
+import { letterPattern, unspaced } from '../text/letter-pattern.js'
 import type { NoteFacts } from './facts.js'
 import { foldedText } from './folded-text.js'
 import { sketchOfLine } from './likeness.js'
@@ -81,17 +82,17 @@ export function stoodUncovered(line: LockedNote, { cards }: LockedCards, { answe
   return sought.every((hash) => hashes.includes(hash)) && sought.some((hash) => !hidden.has(hash))
 }
 
+const wordCharacter = letterPattern(String.raw`[\p{L}\p{N}]`, 'u')
+
 function isWordIn(answer: string, text: string): boolean {
   for (let at = text.indexOf(answer); at !== -1; at = text.indexOf(answer, at + 1)) {
     const around = `${text[at - 1] ?? ' '}${text[at + answer.length] ?? ' '}`
-    if (!/[\p{L}\p{N}]/u.test(around)) return true
+    if (!wordCharacter(around).test(around)) return true
   }
   return false
 }
 
 /** Whether a text is of a script that puts no blanks between words. */
 function hasNoBlanks(text: string): boolean {
-  return /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-    text,
-  )
+  return unspaced(text).test(text)
 }

@@ -1,5 +1,6 @@
 import { decodeEntities } from '../model/entities.js'
 import { withoutClozes } from '../model/identity.js'
+import { letterPattern } from '../text/letter-pattern.js'
 
 const partingTag = /^<\/?(?:br|p|div|li|ul|ol|dl|dt|dd|table|t[dhr]|h[1-6]|hr|pre|blockquote)\b/i
 
@@ -23,6 +24,8 @@ function withoutTags(html: string): string {
   })
 }
 
+const borderUnderscores = letterPattern(String.raw`(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])`, 'gu')
+
 function withoutMarkdown(markdown: string): string {
   return markdown
     .replace(/^[ \t]*(?:(?:[-+*>]|#{1,6}|\d{1,9}[.)])[ \t]+)+/gm, '')
@@ -32,7 +35,7 @@ function withoutMarkdown(markdown: string): string {
       linked,
     )
     .replace(/\\([()[\]])|(?<!\\)\$\$?|~~|`+|\*+|\\$/gm, '')
-    .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+    .replace(borderUnderscores(markdown), '')
     .replace(/(^|\s)\||\|(?=\s|$)/gm, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }

@@ -1,3 +1,5 @@
+import { letterPattern } from '../text/letter-pattern.js'
+
 /** Of what a sketch is made: of the words of a text, or of the letters of a short one. */
 export type SketchKind = 'words' | 'letters'
 
@@ -26,16 +28,22 @@ export const hashRange: Readonly<Record<SketchKind, number>> = { words: 64 ** 3,
 export function wordsOf(text: string): string[] {
   const words: string[] = []
   const isBlankless = /[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\ud840-\ud87f]/.test(text)
-  for (const run of text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
-    if (!isBlankless || run.length < 3 || !blankless.test(run)) words.push(run)
+  const lower = text.toLowerCase()
+  for (const run of lower.match(runs(lower)) ?? []) {
+    if (!isBlankless || run.length < 3 || !blankless(run).test(run)) words.push(run)
     else for (let at = 0; at + 1 < run.length; at++) words.push(run.slice(at, at + 2))
   }
   // Formulas and the like, of signs alone, are words of their own.
-  if (words.length < 3) words.push(...(text.match(/[^\p{L}\p{M}\p{N}\s]+/gu) ?? []))
+  if (words.length < 3) words.push(...(text.match(signs(text)) ?? []))
   return words
 }
 
-const blankless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u
+const runs = letterPattern(String.raw`[\p{L}\p{M}\p{N}]+`, 'gu')
+const signs = letterPattern(String.raw`[^\p{L}\p{M}\p{N}\s]+`, 'gu')
+const blankless = letterPattern(
+  String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]`,
+  'u',
+)
 
 /** Which kind of sketch suits words. */
 export function kindFor(words: readonly string[]): SketchKind {

@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver'
 import { fencedLines } from '../syntax/dash-cloze/blocks.js'
 import { delimitersIn } from '../syntax/dash-cloze/delimiters.js'
+import { letterPattern } from '../text/letter-pattern.js'
 import { linesOf } from '../text/lines.js'
 import { sourceOf } from './checked-file.js'
 import type { Completing, Offer } from './offer.js'
@@ -33,6 +34,8 @@ export function clozeCompletions({ checked, offset, before, after }: Completing)
   }))
 }
 
+const typedKey = letterPattern(String.raw`(?<![\p{L}\p{N}_.,:/-])\d{1,3}(?:\.-?)?$`, 'u')
+
 /**
  * The group keys of a paragraph of dash cloze, and the next one.
  *
@@ -41,7 +44,7 @@ export function clozeCompletions({ checked, offset, before, after }: Completing)
  */
 export function groupCompletions({ checked, offset, before, line }: Completing): Offer[] | undefined {
   if (sourceOf(checked) !== 'dash-cloze') return undefined
-  const typed = /(?<![\p{L}\p{N}_.,:/-])\d{1,3}(?:\.-?)?$/u.exec(before)?.[0]
+  const typed = typedKey(before).exec(before)?.[0]
   if (typed === undefined) return undefined
   const lines = linesOf(checked.file.text)
   const inCode = fencedLines(lines)

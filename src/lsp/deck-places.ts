@@ -4,6 +4,7 @@ import { elementsOf, isFault, type JsonNode, jsonTree, memberOf, plainValue, ran
 import { parseApyNotes } from '../syntax/apy-notes/parse.js'
 import { blocksOf } from '../syntax/dash-cloze/blocks.js'
 import { frontMatterOf } from '../syntax/front-matter.js'
+import { letterPattern } from '../text/letter-pattern.js'
 import type { SourceFile } from '../text/source-file.js'
 import { type Span, spanOf } from '../text/span.js'
 
@@ -79,8 +80,10 @@ function jsonPlace(file: SourceFile, node: JsonNode | undefined, isPrefix: boole
   return [{ name: String(plainValue(node)), span, at: start + 1, isPrefix, spelled: inJson }]
 }
 
+const plainName = letterPattern(String.raw`^[\p{L}\p{N}_/.][^#:]*(?:::?[^\s#:][^#:]*)*$`, 'u')
+
 /** A name as YAML takes it for nothing else. */
 function inYaml(name: string): string {
-  const plain = /^[\p{L}\p{N}_/.][^#:]*(?:::?[^\s#:][^#:]*)*$/u.test(name) && !/^[\d.+-]|\s$/.test(name)
+  const plain = plainName(name).test(name) && !/^[\d.+-]|\s$/.test(name)
   return plain && !/^(?:true|false|null|yes|no|on|off|~)$/i.test(name) ? name : JSON.stringify(name)
 }

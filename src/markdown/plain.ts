@@ -1,17 +1,19 @@
+import { letterPattern } from '../text/letter-pattern.js'
 import { escapeProse } from './escape.js'
 
 /** Marks that mean something to Markdown wherever they stand, or nearly so. */
 const anywhere = /[\\`*_\0\r]|<[A-Za-z/!?]|&#?\w+;|~[\s\S]*~|\]\(|\]:|!\[\[|:\/\/|www\.|@|\n[ \t\n]|^\n/i
 
 /** Lines that begin something: a heading, a quote, a list, a fence, a table, a rule under a heading. */
-const atStart = /^(?:[#>=|:~]|[-+](?![\p{L}\p{N}])|\d{1,9}[.)](?:[ \t]|$)|[ \t])/u
-const atLineStart = new RegExp(atStart, 'mu')
+const start = String.raw`^(?:[#>=|:~]|[-+](?![\p{L}\p{N}])|\d{1,9}[.)](?:[ \t]|$)|[ \t])`
+const atStart = letterPattern(start, 'u')
+const atLineStart = letterPattern(start, 'mu')
 
 /** Whether Markdown means nothing in a text: it is one paragraph, which says what it says. */
 export function isPlain(text: string): boolean {
   if (anywhere.test(text)) return false
-  if (!text.includes('\n')) return !atStart.test(text)
-  return !atLineStart.test(text) && !/[|\t]/.test(text)
+  if (!text.includes('\n')) return !atStart(text).test(text)
+  return !atLineStart(text).test(text) && !/[|\t]/.test(text)
 }
 
 /** A bit of plain text as HTML, its lines joined as Markdown joins them. */

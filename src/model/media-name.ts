@@ -1,3 +1,5 @@
+import { letterPattern } from '../text/letter-pattern.js'
+
 /** How many hexadecimal digits of a file's hash stand in its name: 64 bits. */
 export const hashDigits = 16
 
@@ -29,10 +31,12 @@ export function hashInMediaName(name: string): string {
   return hashed.exec(name)?.[1] ?? name
 }
 
+const combining = letterPattern(String.raw`\p{M}`, 'gu')
+
 function asciiOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const letters = text.normalize('NFKD')
+  return letters
+    .replace(combining(letters), '')
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replace(/[^a-z0-9]+/g, '-')

@@ -1,4 +1,5 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
+import { letterPattern } from '../text/letter-pattern.js'
 import { positionAt } from '../text/position.js'
 import type { Report } from './reporter.js'
 import { visible } from './visible.js'
@@ -35,10 +36,13 @@ function worded(text: string): string {
   return parts.map((part, index) => (index % 2 === 1 ? `<code>${plain(part)}</code>` : plain(part))).join('')
 }
 
+const signs = letterPattern(String.raw`[^\p{L}\p{N}\p{M} /.,;'’“”…-]`, 'gu')
+
 /** A text of which Markdown and HTML take no character for theirs, cut to what a cell can hold. */
 function plain(text: string): string {
   const cut = text.length > 300 ? `${text.slice(0, 300)}…` : text
-  return visible(cut).replace(/[^\p{L}\p{N}\p{M} /.,;'’“”…-]/gu, (character) => `&#${character.codePointAt(0)};`)
+  const shown = visible(cut)
+  return shown.replace(signs(shown), (character) => `&#${character.codePointAt(0)};`)
 }
 
 function counted(count: number, noun: string): string {

@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostics/diagnostic.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
 import { littleWords } from '../text/joining-words.js'
+import { letterPattern } from '../text/letter-pattern.js'
 import { allDeletions } from './all-deletions.js'
 import { clozeNote } from './examples.js'
 import type { JudgedField, JudgedNote, Rule } from './rule.js'
@@ -58,13 +59,16 @@ function inClozes({ field, clozes, hides }: JudgedField): Finding[] {
   })
 }
 
+/** What offers several answers to choose from. */
+const offer = letterPattern(String.raw`(?<!\p{L})(?:or|oder|ou|o|u|или|vs)(?!\p{L})`, 'iu')
+
 /** A short answer that stands in its question, unless the question offers several to choose from. */
 function inQuestion({ fields: [front, back], type }: JudgedNote): Finding[] {
   if (front === undefined || back === undefined || front.field.name !== type.fields[0]) return []
   const answer = wordsOf(back.field.text.trim())
   if (answer === undefined || answer.split(' ').length > 4) return []
   const question = front.field.text
-  if (/\n/.test(question) || /(?<!\p{L})(?:or|oder|ou|o|u|или|vs)(?!\p{L})/iu.test(question)) return []
+  if (/\n/.test(question) || offer(question).test(question)) return []
   const place = placeOf(answer, question)
   if (place === undefined) return []
   const start = back.field.text.length - back.field.text.trimStart().length
@@ -107,11 +111,16 @@ function blanked(
   return characters.join('')
 }
 
+const answerWords = letterPattern(String.raw`[\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}]+)*`, 'gu')
+const eastern = letterPattern(String.raw`[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]`, 'u')
+const easternFirst = letterPattern(String.raw`^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]`, 'u')
+
 /** The words of an answer that could be looked for; undefined where they say too little. */
 function wordsOf(answer: string): string | undefined {
-  const words = answer.toLowerCase().match(/[\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? []
+  const lower = answer.toLowerCase()
+  const words = lower.match(answerWords(lower)) ?? []
   const said = words.filter((word) => !littleWords.has(word)).join('')
-  const enough = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u.test(said) ? 2 : 3
+  const enough = eastern(said).test(said) ? 2 : 3
   // Part of a word, or code, is more than its words.
   if (said.length < enough || words.length > 8 || /[`$\\<]/.test(answer)) return undefined
   return words.join(' ')
@@ -124,8 +133,8 @@ function placeOf(words: string, text: string): { readonly start: number; readonl
     .split(' ')
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('[\\s,;*_]+')
-  const unspaced = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u.test(words)
-  const whole = unspaced ? pattern : `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`
-  const match = new RegExp(whole, 'u').exec(lower)
+  const unspaced = easternFirst(words).test(words)
+  const whole = letterPattern(unspaced ? pattern : `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'u')
+  const match = whole(lower).exec(lower)
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length }
 }

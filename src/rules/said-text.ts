@@ -1,6 +1,7 @@
 import { regionsOf } from '../cloze/regions.js'
 import type { Format } from '../model/note.js'
 import { strippedText } from '../model/plain-text.js'
+import { letterPattern } from '../text/letter-pattern.js'
 
 /** `<` where Markdown takes it for text: before no name of a tag, escaped, or around an address, which is shown. */
 const textualLess = /\\<|<(?![a-z/!?])|<(?=[a-z][a-z0-9+.-]{1,31}:[^\s<>]*>|[^\s<>@]+@[^\s<>]+>)/gi
@@ -21,7 +22,7 @@ const beyondLatin = /[\u0300-\uffff]/
 const unevenBlanks = ['\n', '  ', '\t']
 const otherBlanks = /[\r\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/
 const blanks = /[\s\u00a0]+/g
-const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
+const visible = letterPattern(String.raw`[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]`, 'u')
 
 /**
  * What a field says, near enough to tell whether it says anything and whether another says the same: no tags, comments
@@ -62,7 +63,7 @@ function withoutMarks(text: string, format: Format): string {
 
 /** Whether a reader sees nothing of what a field says. */
 export function isInvisible(said: string): boolean {
-  return !visible.test(said)
+  return !visible(said).test(said)
 }
 
 /** Text outside of code and math without its markup. */
@@ -72,13 +73,16 @@ function unmarked(text: string, format: Format): string {
   return withoutEmphasis(strippedText(written))
 }
 
+const wordAtEnd = letterPattern(String.raw`[\p{L}\p{N}]$`, 'u')
+const wordAtStart = letterPattern(String.raw`^[\p{L}\p{N}]`, 'u')
+
 /** Asterisks, underscores and tildes go where they may begin or end emphasis: beside a blank, a sign or an end. */
 function withoutEmphasis(text: string): string {
   if (!/[*_~]/.test(text)) return text
   return text.replace(/[*_~]+/g, (run, at: number) => {
     const before = text.slice(Math.max(0, at - 2), at)
     const after = text.slice(at + run.length, at + run.length + 2)
-    const opens = !/[\p{L}\p{N}]$/u.test(before) && /^\S/.test(after)
-    return opens || (/\S$/.test(before) && !/^[\p{L}\p{N}]/u.test(after)) ? '' : run
+    const opens = !wordAtEnd(before).test(before) && /^\S/.test(after)
+    return opens || (/\S$/.test(before) && !wordAtStart(after).test(after)) ? '' : run
   })
 }

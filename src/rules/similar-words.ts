@@ -1,3 +1,5 @@
+import { letterPattern } from '../text/letter-pattern.js'
+
 /** Words that come and go without a change of sense. */
 const articles = new Set(
   'a an the der die das den dem ein eine einen einem le la les un une el los las il lo gli o os as um uma'.split(' '),
@@ -6,12 +8,16 @@ const articles = new Set(
 /** Forms of one word that have no stem in common. */
 const forms = [new Set(['is', 'are', 'was', 'were']), new Set(['ist', 'sind', 'war']), new Set(['est', 'sont'])]
 
+const telling = letterPattern(
+  String.raw`(?<![\p{L}\p{N}])-(?=\p{N})|[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}\s\p{P}\p{C}]|[#%&@/\\]`,
+  'gu',
+)
+const digit = letterPattern(String.raw`\p{N}`, 'u')
+
 /** The words of a text that set it apart, in small letters; signs that mean something are words, too. */
 export function wordsIn(text: string): string[] {
   const plain = text.toLowerCase().normalize('NFKC')
-  return (
-    plain.match(/(?<![\p{L}\p{N}])-(?=\p{N})|[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}\s\p{P}\p{C}]|[#%&@/\\]/gu) ?? []
-  ).filter((word) => !articles.has(word))
+  return (plain.match(telling(plain)) ?? []).filter((word) => !articles.has(word))
 }
 
 /** A number for the words of a text without each one of them: what two texts that differ in one word have in common. */
@@ -48,5 +54,6 @@ export function similarWords(some: readonly string[], others: readonly string[])
   while (shared < shorter && one[shared] === other[shared]) shared++
   // `reflex` and `reflexes` are forms of one word; `phosphate` and `phosphite`, `1913` and `1914` are not.
   const ending = Math.max(one.length, other.length) - shared
-  return shared >= 4 && shorter - shared <= 1 && ending <= 3 && !/\p{N}/u.test(one + other)
+  if (shared < 4 || shorter - shared > 1 || ending > 3) return false
+  return !digit(one).test(one) && !digit(other).test(other)
 }

@@ -2,11 +2,19 @@ import { type Region, regionsOf } from '../cloze/regions.js'
 import type { Finding } from '../diagnostics/diagnostic.js'
 import { defineProblem } from '../diagnostics/problem.js'
 import { type Field, sourceSpan } from '../model/note.js'
+import { letterPattern } from '../text/letter-pattern.js'
 import { clozeNote } from './examples.js'
 import type { Rule } from './rule.js'
 
 /** Marks of TeX that no sum of money has. */
 const tex = /\\[a-zA-Z]+|\^|_\{|_[a-zA-Z0-9](?![a-zA-Z0-9])/
+
+const sum = letterPattern(
+  String.raw`^\d[\d.,]*(?:[kKmM]|bn)?(?:[)\]/,;:–—-]?\s+(?=\S*\p{L}{2})|[/–—-]\p{L}{2,}\s)`,
+  'u',
+)
+const currencies = letterPattern(String.raw`^/\p{Lu}{1,3}$|^\p{Lu}{2,}[/(]$`, 'u')
+const priced = letterPattern(String.raw`^\d[\d.,]*\s+\p{L}{2}`, 'u')
 
 /** Dollars are either money or math. */
 export const unclearDollar: Rule = {
@@ -46,9 +54,7 @@ function money({ block, start, end, contentStart, contentEnd }: Region, field: F
   const { text } = field
   const inside = text.slice(contentStart, contentEnd)
   if (block || text[start] !== '$' || tex.test(inside) || /[{}=<>]/.test(inside)) return undefined
-  const sum = /^\d[\d.,]*(?:[kKmM]|bn)?(?:[)\]/,;:–—-]?\s+(?=\S*\p{L}{2})|[/–—-]\p{L}{2,}\s)/u.test(inside)
-  const currencies = /^\/\p{Lu}{1,3}$/u.test(inside) || /^\p{Lu}{2,}[/(]$/u.test(inside)
-  if (!sum && !currencies) return undefined
+  if (!sum(inside).test(inside) && !currencies(inside).test(inside)) return undefined
   const dollars = [start, end - 1]
   return {
     message: `\`${shortened(text.slice(start, end))}\` is read as math, and looks like money`,
@@ -73,7 +79,7 @@ function almostMath(regions: readonly Region[], field: Field): Finding[] {
     const trimmed = inside.trim()
     const blank = trimmed !== inside
     // Money on both sides: `$5 for x^2 and $6`.
-    if (/^\d[\d.,]*\s+\p{L}{2}/u.test(trimmed) || (!blank && !/\d/.test(text[end] ?? ''))) continue
+    if (priced(trimmed).test(trimmed) || (!blank && !/\d/.test(text[end] ?? ''))) continue
     found.push({
       message: `\`${shortened(written)}\` is no math, because a ${blank ? 'blank stands inside its dollars' : 'digit follows it'}`,
       span: sourceSpan(field, index, end),

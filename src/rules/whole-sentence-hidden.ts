@@ -1,10 +1,14 @@
 import { defineProblem } from '../diagnostics/problem.js'
 import { sourceSpan } from '../model/note.js'
+import { letterPattern } from '../text/letter-pattern.js'
 import { clozeNote } from './examples.js'
 import type { Rule } from './rule.js'
 
 /** How many words make a sentence long enough to be one. */
 const fewest = 4
+
+const runs = letterPattern(String.raw`[\p{L}\p{N}]+`, 'gu')
+const unspacedRun = letterPattern(String.raw`\p{scx=Han}{6}`, 'u')
 
 /** Something of a sentence is left to ask about the rest. */
 export const wholeSentenceHidden: Rule = {
@@ -26,7 +30,7 @@ export const wholeSentenceHidden: Rule = {
         for (const { start, end, textStart, textEnd, hint, within } of clozes.deletions) {
           if (hint !== undefined || within !== 'text') continue
           const hidden = text.slice(textStart, textEnd).trim()
-          const words = hidden.match(/[\p{L}\p{N}]+/gu) ?? []
+          const words = hidden.match(runs(hidden)) ?? []
           const before = text.slice(0, start)
           const behind = text.slice(end)
           // A list, a table and what follows a colon have something before them that asks.
@@ -34,7 +38,7 @@ export const wholeSentenceHidden: Rule = {
           const ends = /[.!?。！？]["'”’»)*_]*$/.test(hidden)
             ? /^(?:\s|$)/.test(behind)
             : /^["'”’»)*_]*[.!?。！？](?:\s|$)/.test(behind)
-          const long = words.length >= fewest || /\p{scx=Han}{6}/u.test(hidden)
+          const long = words.length >= fewest || unspacedRun(hidden).test(hidden)
           if (!begins || !ends || !long) continue
           report({
             message: 'This hides a whole sentence, so nothing of it is left to ask',

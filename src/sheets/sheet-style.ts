@@ -1,4 +1,5 @@
 import { columnsOf } from '../text/columns.js'
+import { letterPattern } from '../text/letter-pattern.js'
 import { fontSizeOf, paperSizes, type SheetMaking, sideMargin } from './settings.js'
 
 const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
@@ -8,9 +9,11 @@ const serif =
   '"Hiragino Mincho ProN", "Yu Mincho", "Noto Serif CJK JP", "Songti SC", "Noto Serif CJK SC", ' +
   '"Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif Thai", serif'
 
+const signs = letterPattern(String.raw`[^\p{L}\p{N}\p{M} .,:;!?'()+–—›·-]`, 'gu')
+
 /** A text as CSS holds it, in a style that no text may end. */
 function cssText(text: string): string {
-  return `"${text.replace(/[^\p{L}\p{N}\p{M} .,:;!?'()+–—›·-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`
+  return `"${text.replace(signs(text), (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`
 }
 
 /** The most columns of a title that the margin has room for, in two lines; the whole is the title of the page. */

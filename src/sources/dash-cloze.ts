@@ -10,6 +10,7 @@ import type { DashParagraph } from '../syntax/dash-cloze/nodes.js'
 import { readDashCloze } from '../syntax/dash-cloze/parse.js'
 import { dashProblems } from '../syntax/dash-cloze/problems.js'
 import { tagsIn } from '../syntax/tags.js'
+import { letterPattern } from '../text/letter-pattern.js'
 import { linesOf } from '../text/lines.js'
 import type { SourceFile } from '../text/source-file.js'
 import { spanOf } from '../text/span.js'
@@ -66,6 +67,8 @@ interface NamedType {
   readonly type: NoteType | undefined
 }
 
+const hiding = letterPattern(String.raw`(?<![\p{L}\p{N}_.,:/-])\d+\.-\S|\{\{c\d+::`, 'u')
+
 /** Whether a file has a deck line; or is plain text, without any Markdown block, that makes a card. */
 function recognises(file: SourceFile, options: RecogniseOptions): boolean {
   const whole = file.text.slice(options.frontMatter?.end ?? 0)
@@ -73,7 +76,7 @@ function recognises(file: SourceFile, options: RecogniseOptions): boolean {
   // What stands in code is an example.
   const text = withoutCode(whole)
   const lines = text.split('\n')
-  const hides = /(?<![\p{L}\p{N}_.,:/-])\d+\.-\S|\{\{c\d+::/u.test(text)
+  const hides = hiding(text).test(text)
   if (hides || options.frontMatter?.keys.some((key) => key.name === 'deck')) return true
   const near = lines.some((line) => isNearDeckLine(line))
   const structured = lines.some(

@@ -1,3 +1,4 @@
+import { letterPattern } from './letter-pattern.js'
 import { type SourceFile, sourceFile } from './source-file.js'
 
 /** Why bytes are not a text that can be read, and what to do about it. */
@@ -73,13 +74,15 @@ function zeroFault(start: number, offset: number): DecodingFault {
   return { kind: 'not-text', start, end: start + 1, message, hint: 'remove it, or name only files that hold notes' }
 }
 
+const visible = letterPattern(String.raw`[\p{L}\p{P}\p{S}]`, 'u')
+
 function invalidFault(bytes: Uint8Array, offset: number, start: number): DecodingFault {
   const byte = bytes[offset] ?? 0
   const message = `Byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')} at offset ${offset} is not UTF-8`
   // The bytes 0x80 to 0x9f are letters only in Windows-1252; from 0xa0 on the two agree.
   const name = byte < 0xa0 ? 'Windows-1252' : 'Latin-1 or Windows-1252'
   const letter = new TextDecoder('windows-1252').decode(Uint8Array.of(byte))
-  const guess = /[\p{L}\p{P}\p{S}]/u.test(letter) ? `; in ${name} that byte is \`${letter}\`` : ''
+  const guess = visible(letter).test(letter) ? `; in ${name} that byte is \`${letter}\`` : ''
   return { kind: 'not-utf-8', start, end: start + 1, message, hint: `save the file as UTF-8${guess}` }
 }
 

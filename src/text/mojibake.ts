@@ -1,3 +1,5 @@
+import { letterPattern } from './letter-pattern.js'
+
 /** A stretch of text whose letters are bytes read in the wrong encoding. */
 export interface Mojibake {
   readonly start: number
@@ -17,7 +19,7 @@ const more = `[\\x80-\\xbf${upper}]`
  * What nobody writes. The letters `Â`, `Ã` and `â` are real ones: what follows them must be a sign that does not stand
  * behind a letter, and no quote, dash or ellipsis that might.
  */
-const sure = new RegExp(
+const sure = letterPattern(
   [
     'â(?:€|\\x80)',
     `â[‚„†ˆ‰œ\\x82\\x84\\x86\\x88\\x89\\x9c]${more}`,
@@ -31,15 +33,15 @@ const sure = new RegExp(
   'u',
 )
 
-const loose = new RegExp(
+const loose = letterPattern(
   `(?:[Â-ß]${more}|[à-ï]${more}{2}|[ð-ô]${more}{3})+|â€(?!${more})|(?<=\\p{L})\\ufffd+|\\ufffd+(?=\\p{L})`,
   'gu',
 )
 
 /** The stretches of a text that were read in the wrong encoding. Only where one is sure, others are looked for at all. */
 export function mojibakeIn(text: string): Mojibake[] {
-  if (!sure.test(text)) return []
-  return [...text.matchAll(loose)].flatMap(({ 0: written, index }) => {
+  if (!sure(text).test(text)) return []
+  return [...text.matchAll(loose(text))].flatMap(({ 0: written, index }) => {
     const meant = decoded(written)
     if (meant === undefined && !/\ufffd|â€/.test(written)) return []
     return [{ start: index, end: index + written.length, meant }]
@@ -57,12 +59,14 @@ function decoded(written: string): string | undefined {
   return meant
 }
 
+const unassigned = letterPattern(String.raw`\p{Cn}`, 'u')
+
 function decodedOnce(written: string): string | undefined {
   const points = [...written].map((character) => bytes.get(character) ?? character.codePointAt(0) ?? 0)
   if (points.some((point) => point > 0xff) || !points.some((point) => point > 0x7f)) return undefined
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(points))
-    return /\p{Cn}/u.test(text) ? undefined : text
+    return unassigned(text).test(text) ? undefined : text
   } catch {
     return undefined
   }

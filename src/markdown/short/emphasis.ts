@@ -1,10 +1,11 @@
+import { letterPattern } from '../../text/letter-pattern.js'
 import { branch, type Node } from '../tree.js'
 
 /** What a run of marks of emphasis does. */
 export type Role = 'open' | 'close' | 'either' | 'text'
 
 const blank = /\s/
-const punctuation = /[\p{P}\p{S}]/u
+const punctuation = letterPattern(String.raw`[\p{P}\p{S}]`, 'u')
 const marks = '*_~'
 
 /**
@@ -55,5 +56,5 @@ export function emphasis(mark: string, children: readonly Node[]): Node {
 /** Half of a character beyond the first plane is a word: so remark sees it, which goes from unit to unit. */
 function kindOf(character: string): 'blank' | 'punctuation' | 'word' {
   if (character === '' || blank.test(character)) return 'blank'
-  return punctuation.test(character) ? 'punctuation' : 'word'
+  return punctuation(character).test(character) ? 'punctuation' : 'word'
 }

@@ -1,3 +1,4 @@
+import { letterPattern } from '../../text/letter-pattern.js'
 import { isPlayed, soundHtml } from '../embeds.js'
 import { escapeAttribute } from '../escape.js'
 import type { Piece } from '../placeholder.js'
@@ -9,6 +10,9 @@ const linkPattern = new RegExp(String.raw`\[([^[\]\n\\<&]+)\]${address}`, 'y')
 const imagePattern = new RegExp(String.raw`!\[([^[\]\n\\<&*_~\x60:@\u2e24\u2e25]*)\]${address}`, 'y')
 const pointedPattern = /<(?:(https?:\/\/[\w/.?=#%+,:;&~-]+)|([\w.+-]+@(?:[a-z\d]+[.-])*[a-z\d]+))>/iy
 const barePattern = /https?:\/\/(?:[a-z\d-]+\.)+[a-z]+(?:\/(?:[\w/.?=#%+&-]*[a-z\d/=#%+-])?)?(?=[.,:!?]*(?:\s|$))/iy
+
+/** A mark of emphasis, or a blank, at the border of what a link says. */
+const unclearBorder = letterPattern(String.raw`^[\s^]|\s$|^[*_~]+(?![*_~\p{L}\p{N}])|(?<![*_~\p{L}\p{N}])[*_~]+$`, 'u')
 
 /** Elements that were found at an offset, and where the text goes on. */
 export interface Found {
@@ -27,8 +31,7 @@ interface FoundLink {
 export function linkAt(text: string, at: number): FoundLink | undefined {
   const [whole, label = '', href = '', title] = matchAt(linkPattern, text, at) ?? []
   // A mark of emphasis at its border would stand beside a bracket, unless a word does on its other side.
-  if (whole === undefined || /^[\s^]|\s$|^[*_~]+(?![*_~\p{L}\p{N}])|(?<![*_~\p{L}\p{N}])[*_~]+$/u.test(label))
-    return undefined
+  if (whole === undefined || unclearBorder(label).test(label)) return undefined
   return { label, open: `<a href="${escapeAttribute(href)}"${titled(title)}>`, end: at + whole.length }
 }
 

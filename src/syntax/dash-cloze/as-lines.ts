@@ -1,3 +1,5 @@
+import { letterPattern } from '../../text/letter-pattern.js'
+
 /** Fenced code with the line end before it; of three parts each, the first is text, the second a whole fence. */
 const fences =
   /((?:^|\n)(?: {0,3}|[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+)(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)?[ \t]*\2[`~]*[ \t]*(?=\n|$))/
@@ -40,8 +42,10 @@ function withinParagraph(markdown: string): string {
     .replace(/^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/gm, '**$1**')
 }
 
+const signs = letterPattern(String.raw`[^\p{L}\p{N} ]`, 'gu')
+
 /** A code block as HTML in which nothing is Markdown and no line ends. */
 function preformatted(fence: string): string {
   const code = fence.trim().split('\n').slice(1, -1).join('\n')
-  return `<pre><code>${code.replace(/[^\p{L}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0)};`)}</code></pre>`
+  return `<pre><code>${code.replace(signs(code), (sign) => `&#${sign.codePointAt(0)};`)}</code></pre>`
 }

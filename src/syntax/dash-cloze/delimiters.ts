@@ -1,12 +1,10 @@
+import { letterPattern, unspaced } from '../../text/letter-pattern.js'
 import type { DashDeletion, DashInlines } from './nodes.js'
 import { opaqueIn } from './opaque.js'
 
 /** Letters, digits and `_`, but not the letters of scripts that put no blanks between words. */
-const word = /[\p{L}\p{N}_]/u
-/** A letter of a script that puts no blanks between words. */
-export const unspaced =
-  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const mark = /\p{M}/u
+const word = letterPattern(String.raw`[\p{L}\p{N}_]`, 'u')
+const mark = letterPattern(String.raw`\p{M}`, 'u')
 const blank = /\s/
 
 const nothing: DashInlines = { deletions: [], unclosed: [], idle: [] }
@@ -78,7 +76,7 @@ function groupKey(text: string, dash: number): string | undefined {
 
 function isWord(char: string): boolean {
   if (char.length === 1 && char < '\x80') return isAsciiWord(char.charCodeAt(0))
-  return word.test(char) && !unspaced.test(char)
+  return word(char).test(char) && !unspaced(char).test(char)
 }
 
 function isBlank(char: string): boolean {
@@ -98,7 +96,7 @@ function charBefore(text: string, at: number): string {
   do {
     char = text.slice(Math.max(0, end - (isLowSurrogate(text, end - 1) ? 2 : 1)), end)
     end -= char.length
-  } while (end > 0 && mark.test(char) && !unspaced.test(char))
+  } while (end > 0 && mark(char).test(char) && !unspaced(char).test(char))
   return char
 }
 

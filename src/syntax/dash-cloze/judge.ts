@@ -1,6 +1,7 @@
 import { readClozes } from '../../cloze/reading.js'
 import { type Diagnostic, diagnose, type Finding } from '../../diagnostics/diagnostic.js'
 import type { Problem } from '../../diagnostics/problem.js'
+import { letterPattern } from '../../text/letter-pattern.js'
 import { sourceOffset, type TracedText } from '../../text/origin.js'
 import type { SourceFile } from '../../text/source-file.js'
 import { type Span, spanOf } from '../../text/span.js'
@@ -10,6 +11,8 @@ import { isQuestion, isSilent } from './lines.js'
 import type { DashDeletion, DashParagraph } from './nodes.js'
 import * as problems from './problems.js'
 import { slipsIn } from './slips.js'
+
+const spacedKey = letterPattern(String.raw`(?<![\p{L}\p{N}_.,:/-])\d+\. $`, 'u')
 
 /** What is wrong with the dashes of a paragraph. One slip is told once, where it began. */
 export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diagnostic[] {
@@ -69,7 +72,8 @@ export function judgeParagraph(file: SourceFile, paragraph: DashParagraph): Diag
   for (const deletion of deletions) {
     // Most deletions have no full stop before the blank before them.
     if (main.text.charAt(deletion.open - 1) !== ' ' || main.text.charAt(deletion.open - 2) !== '.') continue
-    const key = /(?<![\p{L}\p{N}_.,:/-])\d+\. $/u.exec(main.text.slice(Math.max(0, deletion.open - 12), deletion.open))
+    const before = main.text.slice(Math.max(0, deletion.open - 12), deletion.open)
+    const key = spacedKey(before).exec(before)
     const start = deletion.open - (key?.[0].length ?? 0)
     if (key === null || deletion.group !== undefined || !/\S/.test(lineUpTo(main.text, start))) continue
     say(problems.spacedGroupKey, {

@@ -1,5 +1,6 @@
 import { littleWords } from '../../text/joining-words.js'
-import { isAmbiguous, unspaced } from './delimiters.js'
+import { letterPattern, unspacedLetter } from '../../text/letter-pattern.js'
+import { isAmbiguous } from './delimiters.js'
 import type { Repair, Scene, Slip } from './slip.js'
 import { longDash, unclosedDash } from './slip-problems.js'
 import { particles } from './suspicion.js'
@@ -9,10 +10,13 @@ import { wordBefore, wordBehind } from './unspaced-words.js'
 const lookAlike = '[‐‑‒–—―−﹣－]|(?<!-)-{2,3}(?!-)'
 
 /** One that stands where a deletion may end, also behind a blank before a full stop and the like. */
-const alikeAtEnd = new RegExp(
-  `(?<=[^\\s–—-])(?:${lookAlike})(?:(?![\\p{L}\\p{N}_–—-])|(?=${unspaced.source}))|[ \\u00a0\\u202f]+(?:${lookAlike})(?=[,.;:!?)])`,
+const alikeAtEnd = letterPattern(
+  `(?<=[^\\s–—-])(?:${lookAlike})(?:(?![\\p{L}\\p{N}_–—-])|(?=${unspacedLetter}))|[ \\u00a0\\u202f]+(?:${lookAlike})(?=[,.;:!?)])`,
   'gu',
 )
+
+const gluedDash = letterPattern(String.raw`(?<=[\p{L}\p{N}])-(?=\p{L})`, 'gu')
+const wordAlone = letterPattern(String.raw`^\p{L}+(?=\s)`, 'u')
 
 /** How far behind its opening a deletion may be closed by something that looks like a dash. */
 const mostWords = 12
@@ -88,7 +92,7 @@ function closerOf({ text, inlines, isOpaque }: Scene, dash: number): Closer | un
   )
   const reach = new RegExp(`^(?:\\S+\\s+){0,${mostWords - 1}}\\S*`).exec(text.slice(dash + 1, next))?.[0] ?? ''
   const found: Closer[] = []
-  for (const { 0: alike, index } of reach.matchAll(alikeAtEnd)) {
+  for (const { 0: alike, index } of reach.matchAll(alikeAtEnd(reach))) {
     const start = dash + 1 + index
     if (isOpaque(start + alike.length - 1)) continue
     found.push({ slip: 'look-alike', start, end: start + alike.length })
@@ -102,8 +106,9 @@ function closerOf({ text, inlines, isOpaque }: Scene, dash: number): Closer | un
   // `-word -,` opened another one.
   if (next < text.length && unclosed.includes(next) && /^-[,.;:!?)]/.test(text.slice(next, next + 2)))
     found.push(spacedAt(text, next))
-  for (const { index } of reach.matchAll(/(?<=[\p{L}\p{N}])-(?=\p{L})/gu)) {
-    const word = /^\p{L}+(?=\s)/u.exec(reach.slice(index + 1))?.[0]
+  for (const { index } of reach.matchAll(gluedDash(reach))) {
+    const behind = reach.slice(index + 1)
+    const word = wordAlone(behind).exec(behind)?.[0]
     if (word === undefined || !littleWords.has(word.toLowerCase()) || isOpaque(dash + 1 + index)) continue
     found.push({ slip: 'glued', start: dash + 1 + index, end: dash + 2 + index })
     break

@@ -1,4 +1,5 @@
 import { littleWords } from '../../text/joining-words.js'
+import { letterPattern } from '../../text/letter-pattern.js'
 import type { DashDeletion } from './nodes.js'
 import type { Scene, Slip, Tried } from './slip.js'
 import { blankInside, invertedRun, longDash, unopenedDash } from './slip-problems.js'
@@ -44,6 +45,11 @@ export function unopenedSlips(scene: Scene): Slip[] {
   return slips
 }
 
+const alikeBefore = letterPattern(String.raw`(?<![\p{L}\p{N}_–—])[‐‑‒–—―−﹣－](?=[^\s–—])[^\n–—.;:!?]*$`, 'u')
+const gluedBefore = letterPattern(String.raw`(?<!\p{L})(\p{L}{2,})-(?=\p{L}[\p{L}\p{M}\p{N} ]*$)`, 'u')
+const wordAtEnd = letterPattern(String.raw`[\p{L}\p{M}]+$`, 'u')
+const nextWord = letterPattern(String.raw`^-(?:([,.;:!?)]|$)|\s+(\p{L}+)(?![-\p{L}]))`, 'u')
+
 /** A dash that closes nothing although it looks as if it should. */
 function unopened({ text, inlines, tried, isOpaque }: Scene, dash: number): Slip | undefined {
   if (!/\S/.test(text[dash - 1] ?? '') || isSuspended(text, dash) || aboutWords.test(text)) return undefined
@@ -51,7 +57,7 @@ function unopened({ text, inlines, tried, isOpaque }: Scene, dash: number): Slip
   const before = text.slice(Math.max(from + 1, dash - 120), dash)
   const base = dash - before.length
   const related = [{ message: 'this dash should close it', start: dash, end: dash + 1 }]
-  const alike = /(?<![\p{L}\p{N}_–—])[‐‑‒–—―−﹣－](?=[^\s–—])[^\n–—.;:!?]*$/u.exec(before)
+  const alike = alikeBefore(before).exec(before)
   if (alike !== null && !isOpaque(base + alike.index)) {
     const start = base + alike.index
     return {
@@ -64,7 +70,7 @@ function unopened({ text, inlines, tried, isOpaque }: Scene, dash: number): Slip
       repair: tried([{ title: 'write a plain `-`', edits: [{ start, end: start + 1, text: '-' }] }]),
     }
   }
-  const glued = /(?<!\p{L})(\p{L}{2,})-(?=\p{L}[\p{L}\p{M}\p{N} ]*$)/u.exec(before)
+  const glued = gluedBefore(before).exec(before)
   if (glued !== null && !isOpaque(base + glued.index) && littleWords.has((glued[1] ?? '').toLowerCase())) {
     const start = base + glued.index + (glued[1]?.length ?? 0)
     return {
@@ -77,8 +83,9 @@ function unopened({ text, inlines, tried, isOpaque }: Scene, dash: number): Slip
       repair: tried([{ title: 'put a blank before the dash', edits: [{ start, end: start, text: ' ' }] }]),
     }
   }
-  const word = /[\p{L}\p{M}]+$/u.exec(before)?.[0] ?? ''
-  const next = /^-(?:([,.;:!?)]|$)|\s+(\p{L}+)(?![-\p{L}]))/u.exec(text.slice(dash, dash + 40))
+  const word = wordAtEnd(before).exec(before)?.[0] ?? ''
+  const behind = text.slice(dash, dash + 40)
+  const next = nextWord(behind).exec(behind)
   if (word.length < longWord || next === null || (next[2] !== undefined && !littleWords.has(next[2].toLowerCase()))) {
     return undefined
   }

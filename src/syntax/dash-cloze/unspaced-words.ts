@@ -1,4 +1,4 @@
-import { unspaced } from './delimiters.js'
+import { letterPattern, unspaced } from '../../text/letter-pattern.js'
 
 /** How far around a dash words are looked for. */
 const reach = 40
@@ -7,13 +7,14 @@ let segmenter: Intl.Segmenter | undefined
 
 const kana = /[\u3041-\u3096\u30a1-\u30fa]/
 /** What Japanese writes a noun with, however many words it is made of. */
-const nounAtEnd = /[\p{Script=Han}\p{Script=Katakana}ー々]+$/u
+const nounAtEnd = letterPattern(String.raw`[\p{Script=Han}\p{Script=Katakana}ー々]+$`, 'u')
 
 /** The word just before an offset, in a script that puts no blanks between words; none where none ends there. */
 export function wordBefore(text: string, at: number): string | undefined {
   const before = text.slice(Math.max(0, at - reach), at)
-  if (!unspaced.test(before.slice(-2))) return undefined
-  const noun = kana.test(before) ? nounAtEnd.exec(before)?.[0] : undefined
+  const last = before.slice(-2)
+  if (!unspaced(last).test(last)) return undefined
+  const noun = kana.test(before) ? nounAtEnd(before).exec(before)?.[0] : undefined
   const word = noun ?? wordsIn(before).at(-1)
   return word !== undefined && before.endsWith(word) ? word : undefined
 }
@@ -21,7 +22,8 @@ export function wordBefore(text: string, at: number): string | undefined {
 /** The word just behind an offset, in a script that puts no blanks between words; none where none begins there. */
 export function wordBehind(text: string, at: number): string | undefined {
   const behind = text.slice(at, at + reach)
-  if (!unspaced.test(behind.slice(0, 2))) return undefined
+  const first = behind.slice(0, 2)
+  if (!unspaced(first).test(first)) return undefined
   const [word] = wordsIn(behind)
   return word !== undefined && behind.startsWith(word) ? word : undefined
 }
