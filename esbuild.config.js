@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { createRequire, isBuiltin } from 'node:module'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
 
@@ -26,6 +26,34 @@ const leavingOut = {
   },
 }
 
+// Node's own modules as Node has them ready, without the way through its loader that an import takes.
+/** @type {import('esbuild').Plugin} */
+const builtins = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[\w:/]+$/ }, ({ path, kind, importer }) => {
+      if (!isBuiltin(path)) return undefined
+      // A copy for each file that asks: what is shared would be a file of its own, which takes longer than all else.
+      const namespace = kind === 'require-call' ? 'required' : 'imported'
+      return { path, namespace, suffix: `?${importer}`, sideEffects: false }
+    })
+    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
+    }))
+    onLoad({ filter: /./, namespace: 'imported' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => /^\w+$/.test(name) && name !== 'default')
+      const exports = names.map((name) => `export const ${name} = /* @__PURE__ */ $of('${name}')`)
+      return {
+        contents: `
+          const $own = process.getBuiltinModule(${JSON.stringify(path)})
+          const $of = (name) => $own[name]
+          ${exports.join('\n')}
+          export default $own`,
+      }
+    })
+  },
+}
+
 /** @satisfies {import('esbuild').BuildOptions} */
 const options = {
   absWorkingDir: root,
@@ -48,9 +76,7 @@ const options = {
     __dirname: 'import.meta.dirname',
     __filename: 'import.meta.filename',
   },
-  // Some packages are CommonJS, and ask for Node's own modules in its way.
-  banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
-  plugins: [leavingOut],
+  plugins: [leavingOut, builtins],
   metafile: true,
   write: false,
 }
@@ -82,15 +108,36 @@ const program = await esbuild.build({
       },
     },
     {
-      // Commander can run commands that are programs of their own, which none here is; Node takes long to be ready for it.
-      name: 'no-programs',
-      setup({ onResolve, onLoad }) {
-        onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-          importer.includes('/node_modules/commander/') ? { path: 'child_process', namespace: 'none' } : undefined,
-        )
-        onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: '' }))
+      // Node takes almost a millisecond for a file, however small. These are needed at once and say nothing that changes:
+      // what starts has copies of its own.
+      name: 'copies',
+      setup({ onResolve }) {
+        onResolve({ filter: /\/(?:version|settings|system-error)\.js$/ }, ({ path, importer, resolveDir }) => {
+          const [, room] = /\/src\/(cli\.ts|program|io\/terminal\.ts)/.exec(importer) ?? []
+          if (room === undefined) return undefined
+          const suffix = room === 'cli.ts' ? '?cli' : '?program'
+          return { path: join(resolveDir, path.replace(/\.js$/, '.ts')), suffix }
+        })
       },
     },
+    {
+      // Commander is CommonJS, which is read twice: before it runs, and when it does. Its few lines that ask and give are
+      // written as a module has them. It can also run commands that are programs of their own, which none here is; Node
+      // takes long to be ready for that.
+      name: 'commander',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^commander$/ }, () => ({ path: join(root, 'node_modules/commander/index.js') }))
+        onLoad({ filter: /\/node_modules\/commander\/(?:index|lib\/\w+)\.js$/ }, ({ path }) => ({
+          contents: readFileSync(path, 'utf8')
+            .replace(/^const (\w+) = require\('node:child_process'\);/m, 'const $1 = {};')
+            .replace(/^const (\w+) = require\('([^']+)'\)\.\1;/gm, "import { $1 } from '$2';")
+            .replace(/^const (\{[^}]+\}|\w+) = require\('([^']+)'\);/gm, "import $1 from '$2';")
+            .replace(/^exports\.(\w+) = \1;/gm, 'export { $1 };')
+            .replace(/^exports\.(\w+) = /gm, 'export const $1 = '),
+        }))
+      },
+    },
+    builtins,
   ],
 })
 
@@ -133,7 +180,8 @@ const { config, findings, model } = await import(`data:text/javascript,${encodeU
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(join(dist, 'schema'), { recursive: true })
-for (const { path, contents } of [...program.outputFiles, ...page.outputFiles]) writeFileSync(path, contents)
+for (const [path, text] of withoutDetour(program.outputFiles, program.metafile)) writeFileSync(path, text)
+for (const { path, contents } of page.outputFiles) writeFileSync(path, contents)
 cpSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'), join(dist, 'sql-wasm.wasm'))
 writeFileSync(join(dist, 'schema', 'model.json'), `${JSON.stringify(model, null, 2)}\n`)
 writeFileSync(join(dist, 'schema', 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
@@ -142,6 +190,29 @@ writeFileSync(
   join(dist, 'licenses.txt'),
   licenses([...Object.keys(program.metafile.inputs), ...Object.keys(page.metafile.inputs)]),
 )
+
+/**
+ * The files of the program, by their paths. What `check` is lies in the file that it shares, and one more file would only
+ * hand it on: it is asked for where it lies.
+ * @param {readonly esbuild.OutputFile[]} outputs
+ * @param {esbuild.Metafile} metafile
+ */
+function withoutDetour(outputs, { outputs: described }) {
+  const files = new Map(outputs.map(({ path, text }) => [path, text]))
+  const [detour = ''] = Object.keys(described).filter((path) => described[path]?.entryPoint === common)
+  const handing = /^import\{(\w+) as (\w+)\}from("[\w./-]+");(?:import"[^"]*";)*export\{\2 as (\w+)\};\s*$/
+  const [, name, , file, outer] = handing.exec(files.get(join(root, detour)) ?? '') ?? []
+  if (name === undefined) throw new Error(`${common} is not handed on as it was`)
+  for (const [path, text] of files) {
+    const direct = `import(${file}).then(e=>({${outer}:e.${name}}))`
+    files.set(
+      path,
+      text.replaceAll(`import("./${basename(detour)}")`, () => direct),
+    )
+  }
+  files.delete(join(root, detour))
+  return files
+}
 
 /** The styling of set math, for a reader who has a font for math or none. */
 function mathStyle() {
@@ -153,7 +224,8 @@ function mathStyle() {
  * @param {readonly string[]} files
  */
 function licenses(files) {
-  const folders = new Set(files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []))
+  const written = files.filter((file) => !file.includes('?'))
+  const folders = new Set(written.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []))
   const texts = [...folders].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
     const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))

@@ -1,12 +1,7 @@
 #!/usr/bin/env node
-import module from 'node:module'
-import { setFlagsFromString } from 'node:v8'
-
-// Node 20 makes machine code of whatever ran for a moment, and that takes a third of a run that is soon over. Where runs
-// are long it costs nothing to wait; later versions have a step between, and no such flag.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000')
 // Node 22 and later keep the compiled program; the types of Node 20 do not know that.
-Reflect.get(module, 'enableCompileCache')?.()
+if (Number.parseInt(process.versions.node, 10) > 20)
+  Reflect.get(process.getBuiltinModule('node:module'), 'enableCompileCache')?.()
 // Help and the version are written without waiting whether they arrive. That nobody reads on is no fault of theirs.
 /** @type {string | undefined} */
 let lost
@@ -20,3 +15,7 @@ process.on('exit', (code) => {
 })
 const { run } = await import(new URL('../dist/cli.js', import.meta.url).href)
 process.exitCode = await run(process.argv.slice(2))
+// Where everything that was said has arrived, there is nothing to wait for: not even for memory to be given back.
+setImmediate(() => {
+  if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit()
+})

@@ -35,11 +35,11 @@ test.each([
   [['--help'], ['cli', 'run-program']],
   [
     ['check', plain],
-    ['check', 'cli', 'concise', 'run-program'],
+    ['cli', 'concise', 'run-program'],
   ],
   [
     ['check', rich],
-    ['check', 'cli', 'concise', 'run-program'],
+    ['cli', 'concise', 'run-program'],
   ],
   // Only a field that is more than plain needs remark, and only where its HTML is made.
   [

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js'
 import { decode } from '../text/decode.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { Input } from './inputs.js'
+import { countRead } from './patience.js'
 import { notText, notUtf8 } from './problems.js'
 import { reasonOf } from './system-error.js'
 
@@ -18,6 +19,7 @@ export function readInput(input: Input, stdin: Uint8Array): InputText {
   let bytes: Uint8Array
   try {
     bytes = input.piped ? stdin : readFileSync(input.path)
+    countRead(bytes.length)
   } catch (error) {
     return { reason: reasonOf(error) }
   }

@@ -24,20 +24,18 @@ const otherNames =
   'oplus=2295 otimes=2297 perp=22a5 sdot=22c5 lceil=2308 rceil=2309 lfloor=230a rfloor=230b lang=2329 rang=232a ' +
   'loz=25ca spades=2660 clubs=2663 hearts=2665 diams=2666 '
 
-const characters = new Map([
-  ...Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }),
-  ...latinNames
-    .trim()
-    .split(' ')
-    .map((name, index): [string, string] => [name, String.fromCharCode(160 + index)]),
-  ...otherNames
-    .trim()
-    .split(' ')
-    .map((entry): [string, string] => {
-      const [name = '', code = ''] = entry.split('=')
-      return [name, String.fromCharCode(Number.parseInt(code, 16))]
-    }),
-])
+let characters: ReadonlyMap<string, string> | undefined
+
+/** The characters by the names of their entities; most runs meet none. */
+function named(): Map<string, string> {
+  const known = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
+  for (const [index, name] of latinNames.trim().split(' ').entries()) known.set(name, String.fromCharCode(160 + index))
+  for (const entry of otherNames.trim().split(' ')) {
+    const [name = '', code = ''] = entry.split('=')
+    known.set(name, String.fromCharCode(Number.parseInt(code, 16)))
+  }
+  return known
+}
 
 /** A text of HTML with its entities as the characters that they stand for; an unknown entity stays as written. */
 export function decodeEntities(html: string): string {
@@ -58,7 +56,10 @@ export function decodeAllOrNone(html: string): string {
 const entity = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{1,8}));/gi
 
 function characterOf([hex, decimal, name]: (string | undefined)[]): string | undefined {
-  if (name !== undefined) return characters.get(name)
+  if (name !== undefined) {
+    characters ??= named()
+    return characters.get(name)
+  }
   if (hex === undefined && decimal === undefined) return undefined
   const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined
