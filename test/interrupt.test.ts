@@ -28,8 +28,15 @@ describe.skipIf(process.platform === 'win32')('a build that is interrupted', () 
     writeFileSync(join(folder, 'deckwright.json'), '{ "sources": ["notes"], "output": "made/" }')
     const child = spawn(process.execPath, [resolve('bin/deckwright.js'), 'build'], { cwd: folder })
     const ended = new Promise<unknown[]>((done) => child.on('exit', (...how) => done(how)))
+    let said = ''
+    child.stderr.on('data', (text) => {
+      said += text
+    })
     const made = join(folder, 'made')
-    while (!existsSync(made) || readdirSync(made).length < 5) await new Promise((done) => setTimeout(done, 2))
+    while (!existsSync(made) || readdirSync(made).length < 5) {
+      expect(child.exitCode, said).toBe(null)
+      await new Promise((done) => setTimeout(done, 2))
+    }
     child.kill('SIGINT')
     // As a program that a signal ends: a shell gives 130.
     expect(await ended).toEqual([null, 'SIGINT'])
@@ -38,7 +45,8 @@ describe.skipIf(process.platform === 'win32')('a build that is interrupted', () 
     expect(names.length).toBeLessThan(count)
     for (const name of names) expect(Object.keys(unzipSync(readFileSync(join(made, name))))).toContain('media')
     expect(readdirSync(folder).sort()).toEqual(['deckwright.json', 'made', 'notes'])
-  })
+    // Each file is brought to the disk, which may have much else to do.
+  }, 120_000)
 })
 
 describe('an interrupt', () => {
