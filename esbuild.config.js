@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire, isBuiltin } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
+import { builtins, commander, copies, leavingOut } from './esbuild.plugins.js'
 
 // Builds dist/: the program and the library with all that they need inside, the schemas of what they read and write,
 // and the licences of what is inside. Types come from tsc.
@@ -10,49 +11,6 @@ import * as esbuild from 'esbuild'
 const root = dirname(fileURLToPath(import.meta.url))
 const dist = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-
-// A browser that is there is started over a pipe and spoken to in one way: what downloads browsers, what goes through
-// proxies and what speaks the other way is left out, more than a megabyte that nothing would call.
-const unused =
-  /^(?:chromium-bidi\/.*|webdriver-bidi-protocol|yargs(?:\/.*)?|extract-zip|tar-fs|proxy-agent|progress|semver)$/
-
-/** @type {import('esbuild').Plugin} */
-const leavingOut = {
-  name: 'leave out',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'unused' }))
-    onResolve({ filter: /\/bidi\.js$/ }, ({ path }) => ({ path, namespace: 'unused' }))
-    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
-  },
-}
-
-// Node's own modules as Node has them ready, without the way through its loader that an import takes.
-/** @type {import('esbuild').Plugin} */
-const builtins = {
-  name: 'builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[\w:/]+$/ }, ({ path, kind, importer }) => {
-      if (!isBuiltin(path)) return undefined
-      // A copy for each file that asks: what is shared would be a file of its own, which takes longer than all else.
-      const namespace = kind === 'require-call' ? 'required' : 'imported'
-      return { path, namespace, suffix: `?${importer}`, sideEffects: false }
-    })
-    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
-    }))
-    onLoad({ filter: /./, namespace: 'imported' }, async ({ path }) => {
-      const names = Object.keys(await import(path)).filter((name) => /^\w+$/.test(name) && name !== 'default')
-      const exports = names.map((name) => `export const ${name} = /* @__PURE__ */ $of('${name}')`)
-      return {
-        contents: `
-          const $own = process.getBuiltinModule(${JSON.stringify(path)})
-          const $of = (name) => $own[name]
-          ${exports.join('\n')}
-          export default $own`,
-      }
-    })
-  },
-}
 
 /** @satisfies {import('esbuild').BuildOptions} */
 const options = {
@@ -82,64 +40,22 @@ const options = {
 }
 
 // Node takes long to load many small files. Every command but the first steps asks for what `check` needs, so that
-// esbuild, which makes a file of what the same entries share, makes one of it instead of forty.
+// esbuild, which makes a file of what the same entries share, makes one of it instead of forty; what has much in common
+// with a build asks for all of that; and what is small and on the way of a build comes along with `check`.
 const common = 'src/commands/check.ts'
+const building = 'src/commands/build.ts'
 const apart = new Set([common, 'src/cli.ts', 'src/index.ts', 'src/program/run-program.ts'])
-const { metafile } = await esbuild.build(options)
-const entries = Object.values(metafile.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])
-const sharing = new Set(
-  entries.filter((path) => path.startsWith('src/') && !apart.has(path)).map((path) => join(root, path)),
+const alike = ['commands/build-watch', 'commands/init', 'commands/plan', 'commands/preview', 'commands/preview-live']
+const likeBuilding = new Set([...alike, 'lsp/serve', 'catalog'].map((path) => `src/${path}.ts`))
+const alone = await esbuild.build(options)
+const entries = Object.values(alone.metafile.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])
+const sharing = new Map(
+  entries
+    .filter((path) => path.startsWith('src/') && !apart.has(path))
+    .map((path) => [path, likeBuilding.has(path) ? [common, building] : [common]]),
 )
-const program = await esbuild.build({
-  ...options,
-  plugins: [
-    leavingOut,
-    {
-      name: 'share',
-      setup({ onLoad }) {
-        onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) =>
-          sharing.has(path)
-            ? {
-                contents: `${readFileSync(path, 'utf8')}\nimport ${JSON.stringify(join(root, common))}\n`,
-                loader: 'ts',
-              }
-            : undefined,
-        )
-      },
-    },
-    {
-      // Node takes almost a millisecond for a file, however small. These are needed at once and say nothing that changes:
-      // what starts has copies of its own.
-      name: 'copies',
-      setup({ onResolve }) {
-        onResolve({ filter: /\/(?:version|settings|system-error)\.js$/ }, ({ path, importer, resolveDir }) => {
-          const [, room] = /\/src\/(cli\.ts|program|io\/terminal\.ts)/.exec(importer) ?? []
-          if (room === undefined) return undefined
-          const suffix = room === 'cli.ts' ? '?cli' : '?program'
-          return { path: join(resolveDir, path.replace(/\.js$/, '.ts')), suffix }
-        })
-      },
-    },
-    {
-      // Commander is CommonJS, which is read twice: before it runs, and when it does. Its few lines that ask and give are
-      // written as a module has them. It can also run commands that are programs of their own, which none here is; Node
-      // takes long to be ready for that.
-      name: 'commander',
-      setup({ onResolve, onLoad }) {
-        onResolve({ filter: /^commander$/ }, () => ({ path: join(root, 'node_modules/commander/index.js') }))
-        onLoad({ filter: /\/node_modules\/commander\/(?:index|lib\/\w+)\.js$/ }, ({ path }) => ({
-          contents: readFileSync(path, 'utf8')
-            .replace(/^const (\w+) = require\('node:child_process'\);/m, 'const $1 = {};')
-            .replace(/^const (\w+) = require\('([^']+)'\)\.\1;/gm, "import { $1 } from '$2';")
-            .replace(/^const (\{[^}]+\}|\w+) = require\('([^']+)'\);/gm, "import $1 from '$2';")
-            .replace(/^exports\.(\w+) = \1;/gm, 'export { $1 };')
-            .replace(/^exports\.(\w+) = /gm, 'export const $1 = '),
-        }))
-      },
-    },
-    builtins,
-  ],
-})
+const shared = await bundled(sharing)
+const program = await bundled(sharing.set(common, smallOnTheWay(shared.metafile)))
 
 // What the preview shows in a browser: its script, its style, and that of the math in its cards.
 const page = await esbuild.build({
@@ -190,6 +106,55 @@ writeFileSync(
   join(dist, 'licenses.txt'),
   licenses([...Object.keys(program.metafile.inputs), ...Object.keys(page.metafile.inputs)]),
 )
+
+/**
+ * The program, some of whose files ask for others that they do not need.
+ * @param {ReadonlyMap<string, readonly string[]>} asking
+ */
+function bundled(asking) {
+  /** @type {import('esbuild').Plugin} */
+  const share = {
+    name: 'share',
+    setup({ onLoad }) {
+      onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
+        const more = asking.get(relative(root, path).replaceAll('\\', '/'))
+        if (more === undefined) return undefined
+        const imports = more.map((one) => `import ${JSON.stringify(join(root, one))}`)
+        return { contents: [readFileSync(path, 'utf8'), ...imports].join('\n'), loader: 'ts' }
+      })
+    },
+  }
+  return esbuild.build({ ...options, plugins: [leavingOut, share, copies, commander, builtins] })
+}
+
+/**
+ * The modules in small files that a build in a project loads, without those that would bring a large one along.
+ * @param {esbuild.Metafile} metafile
+ */
+function smallOnTheWay({ outputs }) {
+  /** @param {readonly string[]} entries */
+  const loadedBy = (entries) => {
+    const loaded = new Set(Object.keys(outputs).filter((path) => entries.includes(outputs[path]?.entryPoint ?? '')))
+    for (const path of loaded)
+      for (const { path: next, kind } of outputs[path]?.imports ?? []) if (kind === 'import-statement') loaded.add(next)
+    return loaded
+  }
+  const there = loadedBy([common])
+  /** @param {string} path @returns {boolean} */
+  const isSmall = (path) => {
+    const { bytes = 0, entryPoint, imports = [] } = outputs[path] ?? {}
+    if (bytes > 4000 || entryPoint !== undefined) return false
+    return imports.every((one) => one.kind !== 'import-statement' || there.has(one.path) || isSmall(one.path))
+  }
+  const onTheWay = loadedBy([
+    building,
+    'src/project/read-config.ts',
+    'src/commands/open-lock.ts',
+    'src/emitters/apkg/archive.ts',
+  ])
+  const inputs = [...onTheWay].filter(isSmall).flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}))
+  return inputs.filter((input) => /^src\/[^?]*$/.test(input))
+}
 
 /**
  * The files of the program, by their paths. What `check` is lies in the file that it shares, and one more file would only

@@ -1,5 +1,4 @@
 import type { Emitter } from './emitter.js'
-import { textEmission } from './text-file.js'
 
 /** Notes as rows, with commas between the columns. */
 export const csv: Emitter = {
@@ -7,5 +6,8 @@ export const csv: Emitter = {
   summary: 'a text file with commas, for Anki or a spreadsheet',
   ending: '.csv',
   problems: [],
-  emit: (collection, options) => textEmission(collection, options, { name: 'comma', character: ',' }, '.csv'),
+  async emit(collection, options) {
+    const { textEmission } = await import('./text-file.js')
+    return textEmission(collection, options, { name: 'comma', character: ',' }, '.csv')
+  },
 }

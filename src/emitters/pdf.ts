@@ -1,5 +1,4 @@
 import type { CheckedCollection } from '../model/collection.js'
-import { fitPage } from '../sheets/fit-page.js'
 import { hash } from '../text/hash.js'
 import type { Emission, EmitOptions, Emitter } from './emitter.js'
 import { creatorOf, withFacts } from './pdf-facts.js'
@@ -34,6 +33,7 @@ async function emit(collection: CheckedCollection, options: EmitOptions): Promis
     return emission(there, known.diagnostics)
   }
 
+  const { fitPage } = await import('../sheets/fit-page.js')
   let sheet = make(date)
   // What only the browser found is to be found again.
   let page = fingerprint(sheet.html)

@@ -1,5 +1,4 @@
 import type { Emitter } from './emitter.js'
-import { textEmission } from './text-file.js'
 
 /** Notes as rows, with tabs between the columns: the shape of Anki's own export. */
 export const tsv: Emitter = {
@@ -7,5 +6,8 @@ export const tsv: Emitter = {
   summary: "a text file with tabs, the shape of Anki's own export",
   ending: '.tsv',
   problems: [],
-  emit: (collection, options) => textEmission(collection, options, { name: 'tab', character: '\t' }, '.tsv'),
+  async emit(collection, options) {
+    const { textEmission } = await import('./text-file.js')
+    return textEmission(collection, options, { name: 'tab', character: '\t' }, '.tsv')
+  },
 }

@@ -1,0 +1,91 @@
+// What is done to single modules before esbuild makes one program of them.
+
+import { readFileSync } from 'node:fs'
+import { createRequire, isBuiltin } from 'node:module'
+import { join } from 'node:path'
+
+// A browser that is there is started over a pipe and spoken to in one way: what downloads browsers, what goes through
+// proxies and what speaks the other way is left out, more than a megabyte that nothing would call.
+const unused =
+  /^(?:chromium-bidi\/.*|webdriver-bidi-protocol|yargs(?:\/.*)?|extract-zip|tar-fs|proxy-agent|progress|semver)$/
+
+/**
+ * Leaves that out.
+ * @type {import('esbuild').Plugin}
+ */
+export const leavingOut = {
+  name: 'leave out',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'unused' }))
+    onResolve({ filter: /\/bidi\.js$/ }, ({ path }) => ({ path, namespace: 'unused' }))
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
+/**
+ * Node's own modules as Node has them ready, without the way through its loader that an import takes.
+ * @type {import('esbuild').Plugin}
+ */
+export const builtins = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[\w:/]+$/ }, ({ path, kind, importer }) => {
+      if (!isBuiltin(path)) return undefined
+      // A copy for each file that asks: what is shared would be a file of its own, which takes longer than all else.
+      const namespace = kind === 'require-call' ? 'required' : 'imported'
+      return { path, namespace, suffix: `?${importer}`, sideEffects: false }
+    })
+    onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
+    }))
+    onLoad({ filter: /./, namespace: 'imported' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => /^\w+$/.test(name) && name !== 'default')
+      const exports = names.map((name) => `export const ${name} = /* @__PURE__ */ $of('${name}')`)
+      return {
+        contents: `
+          const $own = process.getBuiltinModule(${JSON.stringify(path)})
+          const $of = (name) => $own[name]
+          ${exports.join('\n')}
+          export default $own`,
+      }
+    })
+  },
+}
+
+/**
+ * Node takes almost a millisecond for a file, however small. These are needed at once and say nothing that changes:
+ * what starts has copies of its own.
+ * @type {import('esbuild').Plugin}
+ */
+export const copies = {
+  name: 'copies',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/(?:version|settings|system-error)\.js$/ }, ({ path, importer, resolveDir }) => {
+      const [, room] = /\/src\/(cli\.ts|program|io\/terminal\.ts)/.exec(importer) ?? []
+      if (room === undefined) return undefined
+      const suffix = room === 'cli.ts' ? '?cli' : '?program'
+      return { path: join(resolveDir, path.replace(/\.js$/, '.ts')), suffix }
+    })
+  },
+}
+
+/**
+ * Commander is CommonJS, which is read twice: before it runs, and when it does. Its few lines that ask and give are
+ * written as a module has them. It can also run commands that are programs of their own, which none here is; Node takes
+ * long to be ready for that.
+ * @type {import('esbuild').Plugin}
+ */
+export const commander = {
+  name: 'commander',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^commander$/ }, () => ({ path: createRequire(import.meta.url).resolve('commander') }))
+    onLoad({ filter: /\/node_modules\/commander\/(?:index|lib\/\w+)\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8')
+        .replace(/^const (\w+) = require\('node:child_process'\);/m, 'const $1 = {};')
+        .replace(/^const (\w+) = require\('([^']+)'\)\.\1;/gm, "import { $1 } from '$2';")
+        .replace(/^const (\{[^}]+\}|\w+) = require\('([^']+)'\);/gm, "import $1 from '$2';")
+        .replace(/^exports\.(\w+) = \1;/gm, 'export { $1 };')
+        .replace(/^exports\.(\w+) = /gm, 'export const $1 = '),
+    }))
+  },
+}
