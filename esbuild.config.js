@@ -44,7 +44,8 @@ const options = {
 // with a build asks for all of that; and what is small and on the way of a build comes along with `check`.
 const common = 'src/commands/check.ts'
 const building = 'src/commands/build.ts'
-const apart = new Set([common, 'src/cli.ts', 'src/index.ts', 'src/program/run-program.ts'])
+const unchanged = 'src/commands/unchanged-build.ts'
+const apart = new Set([common, unchanged, 'src/cli.ts', 'src/index.ts', 'src/program/run-program.ts'])
 const alike = ['commands/build-watch', 'commands/init', 'commands/plan', 'commands/preview', 'commands/preview-live']
 const likeBuilding = new Set([...alike, 'lsp/serve', 'catalog'].map((path) => `src/${path}.ts`))
 const alone = await esbuild.build(options)
@@ -140,10 +141,12 @@ function smallOnTheWay({ outputs }) {
     return loaded
   }
   const there = loadedBy([common])
+  // What knows that there is nothing to do needs nothing of what does it.
+  const before = loadedBy([unchanged])
   /** @param {string} path @returns {boolean} */
   const isSmall = (path) => {
     const { bytes = 0, entryPoint, imports = [] } = outputs[path] ?? {}
-    if (bytes > 4000 || entryPoint !== undefined) return false
+    if (bytes > 4000 || entryPoint !== undefined || before.has(path)) return false
     return imports.every((one) => one.kind !== 'import-statement' || there.has(one.path) || isSmall(one.path))
   }
   const onTheWay = loadedBy([

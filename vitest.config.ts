@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // What runs the built program starts processes, and two cores are few.
     testTimeout: 30_000,
+    // What tests build is not remembered beyond them.
+    env: { DECKWRIGHT_CACHE: '' },
   },
 })

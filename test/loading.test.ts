@@ -48,25 +48,25 @@ test.each([
   // Only a field that is more than plain needs remark, and only where its HTML is made.
   [
     ['build', plain, '--to', 'csv', '-o', join(folder, 'a.csv')],
-    ['build', 'cli', 'run-program', 'text-file'],
+    ['build', 'cli', 'run-program', 'text-file', 'unchanged-build'],
   ],
   [
     ['build', rich, '--to', 'csv', '-o', join(folder, 'b.csv')],
-    ['build', 'cli', 'remark', 'run-program', 'text-file'],
+    ['build', 'cli', 'remark', 'run-program', 'text-file', 'unchanged-build'],
   ],
   // A browser is for PDFs only.
   [
     ['build', plain, '--to', 'html', '-o', join(folder, 'a.html')],
-    ['build', 'cli', 'make-sheet', 'run-program', 'typeset'],
+    ['build', 'cli', 'make-sheet', 'run-program', 'typeset', 'unchanged-build'],
   ],
   // SQLite itself is needed neither to write a package nor to read the one that it takes the place of.
   [
     ['build', plain, '-o', join(folder, 'a.apkg')],
-    ['archive', 'build', 'cli', 'run-program'],
+    ['archive', 'build', 'cli', 'run-program', 'unchanged-build'],
   ],
   [
     ['build', plain, '-o', join(folder, 'a.apkg')],
-    ['archive', 'build', 'cli', 'earlier-package', 'run-program'],
+    ['archive', 'build', 'cli', 'earlier-package', 'run-program', 'unchanged-build'],
   ],
 ])('%j loads what it needs', (args, modules) => {
   expect(loadedBy(...args)).toEqual(modules)

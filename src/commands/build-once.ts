@@ -4,12 +4,14 @@ import type { EmitOptions } from '../emitters/emitter.js'
 import { unmarkedGone, withMarked } from '../identity/mark-gone.js'
 import { type Destination, destinationOf } from '../io/destination.js'
 import { defaultFolder, guardInputs, planOutputs, refuseCollisions } from '../io/outputs.js'
+import { recordingView } from '../io/recording-view.js'
 import { type Shard, shardPath } from '../io/shard.js'
 import type { Terminal } from '../io/terminal.js'
+import { forgetful } from '../model/memory.js'
 import { refuseForScreen, refuseIdle, refuseInShard, refuseOutsideProject } from './build-refusals.js'
 import { timeOf } from './build-time.js'
 import { chosenNotes } from './chosen-notes.js'
-import { tellMade } from './closing.js'
+import { detailsOf, resultOf, tellMade } from './closing.js'
 import type { ExitCode, TalkOptions } from './command.js'
 import { tellDryRun } from './dry-run.js'
 import { emittersFor } from './formats.js'
@@ -19,11 +21,13 @@ import { gatherInProject } from './gather-in-project.js'
 import { type Made, makeOutputs } from './make-outputs.js'
 import { type ProjectOptions, type Task, taskInProject } from './open-project.js'
 import { type LockStanding, lockFate, saveLock } from './project-lock.js'
+import { recordBuild } from './record-build.js'
 import { isSheet, sheetTask, type WrittenSheet } from './sheet-task.js'
 import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
-import { tellProject } from './tell-project.js'
+import { projectLines, tellProject } from './tell-project.js'
 import { isEmptyShard, tellShard } from './tell-shard.js'
 import { timed } from './timed.js'
+import { isRepeatable } from './unchanged-build.js'
 
 /** What a build may be told beside what is to be read. */
 export interface BuildOptions extends ProjectOptions, TalkOptions {
@@ -76,7 +80,9 @@ export async function buildOnce(
 ): Promise<BuildRun> {
   const started = Date.now()
   const { options: asked, tellTiming } = timed(given, terminal)
-  const task = standing?.task ?? (await taskInProject(written, asked, standing?.view))
+  const recording = standing === undefined && isRepeatable(written, given) ? recordingView() : undefined
+  const looking = recording === undefined ? standing : { view: recording, memory: forgetful }
+  const task = standing?.task ?? (await taskInProject(written, asked, looking?.view))
   const { args, project } = task
   const { shard } = task.options
   // No part of a project may change what all parts must agree on.
@@ -93,15 +99,7 @@ export async function buildOnce(
     ? (await import('./printing.js')).printerFor(options.sheet.browser, terminal)
     : undefined
   const identity = { time: time.seconds, accept: options.accept }
-  const found = await gatherInProject(
-    args,
-    options,
-    foldersOfOutput(destination),
-    terminal,
-    project,
-    identity,
-    standing,
-  )
+  const found = await gatherInProject(args, options, foldersOfOutput(destination), terminal, project, identity, looking)
   const gathered = options.frozen ? frozen(found) : found.gathered
   const { identified, opened } = found
   const inputs = gathered.sources.map(({ input }) => input)
@@ -162,6 +160,14 @@ export async function buildOnce(
   }
   await tellTiming()
   const exitCode = failures.length > 0 ? 2 : summary.errors > 0 || (made.length === 0 && !isEmpty) ? 1 : 0
+  const isSound = exitCode === 0 && diagnostics.length === 0 && gathered.passedOver.length === 0
+  if (recording !== undefined && project !== undefined && isSound && sheets === undefined) {
+    const closing = { made, destination, started, gathered, options }
+    const ofProject = { made, project, identified, locked: false, sent: 0, told: time.told, options }
+    const details = [...detailsOf(closing), ...projectLines(ofProject)]
+    const result = resultOf(closing)
+    await recordBuild({ written, options: given, project, made, locked, started, result, details }, recording)
+  }
   return { exitCode, task, gathered, made }
 }
 

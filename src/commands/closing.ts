@@ -11,6 +11,7 @@ import type { Gathering } from './gather.js'
 import type { Made } from './make-outputs.js'
 import { elapsed } from './tell.js'
 
+/** What there is to say of a build that is done. */
 interface Closing {
   readonly made: readonly Made[]
   readonly destination: Destination
@@ -30,6 +31,13 @@ export function tellMade(closing: Closing, terminal: Terminal): void {
     terminal.say(`nothing was written${mend}`)
     return
   }
+  terminal.say(`${resultOf(closing)} in ${elapsed(started)}${unchanged(made)}`)
+  for (const line of detailsOf(closing)) terminal.say(`  ${line}`)
+}
+
+/** What a build made, and where: `1 file · 2 notes · 2 cards → deck.apkg`. */
+export function resultOf(closing: Closing): string {
+  const { made, options } = closing
   const inputs = new Set(made.flatMap(({ output }) => output.inputs))
   // The same notes in another format are the same notes.
   const first = made.filter(({ output }) => output.emitter === made[0]?.output.emitter)
@@ -46,15 +54,16 @@ export function tellMade(closing: Closing, terminal: Terminal): void {
     ),
   ]
   const would = options.dryRun ? 'would be ' : ''
-  terminal.say(`${figures.join(' · ')} → ${would}${placeOf(closing)} in ${elapsed(started)}${unchanged(made)}`)
-  for (const line of [
-    ...unnamedDecks(closing),
-    ...notWritten(closing),
-    ...changedNotes(closing),
-    ...beforeImport(closing),
-    ...copying(made),
-  ])
-    terminal.say(`  ${line}`)
+  return `${figures.join(' · ')} → ${would}${placeOf(closing)}`
+}
+
+/** What its user must know to use it, a line each. */
+export function* detailsOf(closing: Closing): Generator<string> {
+  yield* unnamedDecks(closing)
+  yield* notWritten(closing)
+  yield* changedNotes(closing)
+  yield* beforeImport(closing)
+  yield* copying(closing.made)
 }
 
 /** How much of it lay there already, byte for byte, and was left alone. */

@@ -20,10 +20,11 @@ interface Telling {
 
 /** Says what a build did with the lock; outside a project, from what identities and times came, and how to keep them. */
 export function tellProject(telling: Telling, terminal: Terminal): void {
-  for (const line of linesOf(telling)) terminal.say(`  ${line}`)
+  for (const line of projectLines(telling)) terminal.say(`  ${line}`)
 }
 
-function* linesOf({ made, project, identified, locked, sent, told, options }: Telling): Generator<string> {
+/** The same, a line each. */
+export function* projectLines({ made, project, identified, locked, sent, told, options }: Telling): Generator<string> {
   if (made.length === 0) return
   if (project === undefined) {
     const packages = made.filter(({ output }) => output.emitter.name === 'apkg')

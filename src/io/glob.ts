@@ -27,8 +27,8 @@ export function expand(
   const options = { absolute: true, dot: false, onlyFiles: true, expandDirectories: false }
   const matches = new Set(globSync(pattern, options).map((path) => resolve(path)))
   const ending = extname(pattern)
-  const { files, failures } = walk(base, (name) => wanted(name) || extname(name) === ending, skipped, ignored)
-  return { base, files: files.filter((path) => matches.has(resolve(path))), failures }
+  const met = walk(base, (name) => wanted(name) || extname(name) === ending, skipped, ignored)
+  return { ...met, base, files: met.files.filter((path) => matches.has(resolve(path))) }
 }
 
 /** The folders with which a pattern begins before anything in it is variable; `.` if there are none. */

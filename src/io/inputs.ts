@@ -22,6 +22,8 @@ export interface Input {
 export interface Inputs {
   /** In the order of their paths. */
   readonly inputs: readonly Input[]
+  /** The folders that were looked through. */
+  readonly folders: readonly string[]
   /** Arguments, and places below them, that could not be opened or mean nothing. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[]
 }
@@ -46,6 +48,7 @@ export async function findInputs(
 ): Promise<Inputs> {
   const outputs = new Set(skipped.flatMap((folder) => realPath(folder) ?? []))
   const inputs = new Map<string, Input>()
+  const folders: string[] = []
   const failures: { path: string; reason: string }[] = []
   const add = (folder: string, path: string, named: boolean) => {
     const key = realPath(path) ?? path
@@ -63,10 +66,11 @@ export async function findInputs(
     } else {
       const found = await findOne(arg, outputs, ignored)
       for (const path of found.files) add(found.folder, path, found.named)
+      folders.push(...found.folders)
       failures.push(...found.failures.map(({ path, reason }) => ({ path: shown(path), reason })))
     }
   }
-  return { inputs: [...inputs.values()].sort((a, b) => byCodeUnits(a.path, b.path)), failures }
+  return { inputs: [...inputs.values()].sort((a, b) => byCodeUnits(a.path, b.path)), folders, failures }
 }
 
 function standardInput(name: string | undefined): Input {
@@ -86,6 +90,7 @@ interface Found {
   readonly named: boolean
   readonly folder: string
   readonly files: readonly string[]
+  readonly folders: readonly string[]
   readonly failures: Inputs['failures']
 }
 
@@ -101,21 +106,21 @@ async function findOne(arg: string, skipped: ReadonlySet<string>, ignored: Ignor
     // A folder that was named by hand is wanted.
     const rules = ignores(ignored, resolve(arg), true) ? [] : ignored
     const met = walk(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped, rules)
-    return { named: false, folder: arg, files: met.files, failures: met.failures }
+    return { named: false, folder: arg, ...met }
   }
   if (stats?.isFile() || stats?.isFIFO()) {
-    return { named: true, folder: dirname(arg), files: [arg], failures: [] }
+    return { named: true, folder: dirname(arg), files: [arg], folders: [], failures: [] }
   }
   if (stats !== undefined) return nothing(arg, 'it is a device, not a file')
   const { expand } = await import('./glob.js')
   const pattern = expand(arg, (name) => noteEndings.has(extname(name).toLowerCase()), skipped, ignored)
   if (pattern === undefined) return nothing(arg, 'there is no such file or folder')
   if (pattern.files.length === 0 && pattern.failures.length === 0) return nothing(arg, 'no file matches this pattern')
-  return { named: false, folder: pattern.base, files: pattern.files, failures: pattern.failures }
+  return { ...pattern, named: false, folder: pattern.base }
 }
 
 function nothing(path: string, reason: string): Found {
-  return { named: true, folder: '.', files: [], failures: [{ path, reason }] }
+  return { named: true, folder: '.', files: [], folders: [], failures: [{ path, reason }] }
 }
 
 function withoutEnding(name: string): string {

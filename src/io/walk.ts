@@ -8,6 +8,8 @@ import { reasonOf } from './system-error.js'
 export interface Walk {
   /** The files wanted, below the folder as it was named, in no particular order. */
   readonly files: string[]
+  /** The folders that were looked through. */
+  readonly folders: string[]
   /** What could not be looked at, and why. */
   readonly failures: { readonly path: string; readonly reason: string }[]
 }
@@ -29,7 +31,7 @@ export function walk(
   skipped: ReadonlySet<string>,
   ignored: IgnoreRules = [],
 ): Walk {
-  const met: Walk = { files: [], failures: [] }
+  const met: Walk = { files: [], folders: [], failures: [] }
   const entered = new Set<string>()
   const folders: Folder[] = [{ path: root, rules: rulesAbove(root) }]
   const links: Folder[] = []
@@ -40,6 +42,7 @@ export function walk(
       const real = realpathSync(path)
       if (entered.has(real) || (path !== root && skipped.has(real))) return []
       entered.add(real)
+      met.folders.push(path)
       return readdirSync(path, { withFileTypes: true })
     })
     const rules = rulesWithin(folder.rules, resolve(path))

@@ -44,7 +44,7 @@ export async function checkAlone(
 ): Promise<CheckedFile | undefined> {
   const name = nameOf(path, folder)
   const input: Input = { path: name, name: basename(name, extname(name)), folder: shown(dirname(name)), named: true }
-  const own = { ...view, find: () => Promise.resolve({ inputs: [input], failures: [] }) }
+  const own = { ...view, find: () => Promise.resolve({ inputs: [input], folders: [], failures: [] }) }
   const task = await taskInProject([name], { ...nothingGiven, ...(project === undefined ? {} : { project }) }, own)
   const { gathered, diagnostics } = await checkTask(task, silentTerminal, { view: own, memory })
   if (gathered.sources.length === 0) return undefined

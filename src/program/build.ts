@@ -13,8 +13,11 @@ export const declareBuild: Declaration = (program, { terminal, finish }) => {
     .description('Makes Anki packages, text files, Markdown or sheets to print of notes.')
     .addHelpText('after', examples)
     .action(async (inputs: string[], options: Parsed) => {
+      const told = buildOptions(options)
+      const { saidUnchanged } = await import('../commands/unchanged-build.js')
+      if (saidUnchanged(inputs, told, terminal)) return finish(0)
       const { build } = await import('../commands/build.js')
-      finish(await build(inputs, buildOptions(options), terminal))
+      finish(await build(inputs, told, terminal))
     })
 }
 

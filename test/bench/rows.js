@@ -127,7 +127,13 @@ export const rows = [
     reset: (folder, count) => resetProject(folder, count, false),
     measure: (folder) => deckwright(join(folder, 'project'), 'build', '--quiet'),
   },
-  rebuilding('rebuild', 'the same, nothing changed', [1_000, 10_000], () => () => false),
+  {
+    ...rebuilding('rebuild', 'the same, nothing changed', [1_000, 10_000], () => () => false),
+    reset(folder, count) {
+      resetProject(folder, count, true)
+      buildProject(join(folder, 'project'))
+    },
+  },
   rebuilding(
     'rebuild-one',
     'the same, one note edited',
@@ -215,10 +221,15 @@ function makeProject(folder, count) {
   if (existsSync(project)) return
   writeDeck(join(project, 'notes'), 'dash', { count })
   writeFileSync(join(project, 'deckwright.json'), projectFile)
+  buildProject(project)
+  for (const file of ['deckwright.lock', 'cards.apkg']) copyFileSync(join(project, file), join(folder, file))
+}
+
+/** @param {string} project */
+function buildProject(project) {
   const options = /** @type {const} */ ({ cwd: project, encoding: 'utf8' })
   const { status, stderr } = spawnSync(process.execPath, [program, 'build', '--quiet'], options)
   if (status !== 0) throw new Error(`the project cannot be built:\n${stderr}`)
-  for (const file of ['deckwright.lock', 'cards.apkg']) copyFileSync(join(project, file), join(folder, file))
 }
 
 /**

@@ -63,6 +63,8 @@ for (const { name, why } of absent) say(`${name}: ${why}`)
 
 const started = performance.now()
 const home = mkdtempSync(join(tmpdir(), 'deckwright-bench-'))
+// What builds remember goes with it.
+process.env.DECKWRIGHT_CACHE = join(home, 'cache')
 process.on('SIGINT', () => process.exit(130))
 process.on('exit', () => rmSync(home, { recursive: true, force: true }))
 

@@ -1,0 +1,124 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { cacheFolder } from './cache-folder.js'
+
+/**
+ * What a build saw and left behind. As long as all of it lies there as it lay, the same build would do nothing. Paths
+ * are absolute. No text of anyone is in it.
+ */
+export interface BuildRecord {
+  /** As `commandKey` has it. */
+  readonly command: string
+  /** The program that built. */
+  readonly program: string
+  /** What the build made, in words, and what else it said. */
+  readonly result: string
+  readonly details: readonly string[]
+  /** What lay at each path that was read or written, by `markOf`. */
+  readonly marks: Readonly<Record<string, string>>
+  /** The names in each folder that was looked through, by `namesIn`. */
+  readonly folders: Readonly<Record<string, string>>
+  /** Places where it matters whether something is there, whatever it is. */
+  readonly present: Readonly<Record<string, boolean>>
+}
+
+/** After how many days a record that nobody asked for is thrown away. */
+const keptDays = 60
+
+/** A command line, and what else tells it from others. */
+export function commandKey(written: readonly string[], options: object): string {
+  return JSON.stringify([1, process.cwd(), process.env.SOURCE_DATE_EPOCH ?? '', written, options])
+}
+
+/**
+ * What lies at a path, so that it is told from anything that may lie there later: its size, its times and its place on
+ * the disk; empty where nothing does.
+ */
+export function markOf(path: string): string {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false })
+    return stats === undefined ? '' : `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`
+  } catch {
+    // A closed door, or a link in a circle.
+    return ''
+  }
+}
+
+/** The names in a folder as a short text, without those of hidden files, which hold no notes. */
+export function namesIn(folder: string): string {
+  try {
+    const names = readdirSync(folder).filter((name) => !name.startsWith('.') || name === '.gitignore')
+    return `${names.length} ${hashOf(names.sort().join('/'))}`
+  } catch {
+    return ''
+  }
+}
+
+/** The program that runs, told from any other, be it of the same version. */
+export function programMark(): string {
+  return markOf(join(dirname(fileURLToPath(import.meta.url)), 'cli.js'))
+}
+
+/** The record of a command, if it still holds. */
+export function standingRecord(command: string): BuildRecord | undefined {
+  const path = pathFor(command)
+  if (path === undefined) return undefined
+  try {
+    const record = JSON.parse(readFileSync(path, 'utf8')) as BuildRecord
+    return record.command === command && holds(record) ? record : undefined
+  } catch {
+    // Not there, or not what we wrote.
+    return undefined
+  }
+}
+
+/** Keeps a record, where there is a place to keep it. That there is none changes nothing but the time of later builds. */
+export function keepRecord(record: BuildRecord): void {
+  const path = pathFor(record.command)
+  if (path === undefined) return
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    writeFileSync(temporary, JSON.stringify(record), { mode: 0o600 })
+    renameSync(temporary, path)
+    throwOldAway(dirname(path))
+  } catch {
+    rmSync(temporary, { force: true })
+  }
+}
+
+function holds({ program, marks, folders, present }: BuildRecord): boolean {
+  return (
+    program === programMark() &&
+    Object.entries(present).every(([path, there]) => (markOf(path) !== '') === there) &&
+    Object.entries(folders).every(([path, names]) => namesIn(path) === names) &&
+    Object.entries(marks).every(([path, mark]) => markOf(path) === mark)
+  )
+}
+
+function pathFor(command: string): string | undefined {
+  const folder = cacheFolder()
+  return folder && join(folder, 'builds', `${hashOf(command)}.json`)
+}
+
+function throwOldAway(folder: string): void {
+  const oldest = Date.now() - keptDays * 86_400_000
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    if (statSync(path).mtimeMs < oldest) rmSync(path, { force: true })
+  }
+}
+
+/** A hash of 64 bits. It tells apart what nobody made to be alike; Node's own take longer to load than all else here. */
+function hashOf(text: string): string {
+  let one = 0x811c9dc5
+  let other = 0xdeadbeef
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    one = Math.imul(one ^ unit, 0x01000193)
+    other = Math.imul(other ^ unit, 0x5bd1e995) + at
+    other = (other << 13) | (other >>> 19)
+  }
+  return [one, other].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
+}

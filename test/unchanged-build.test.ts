@@ -1,0 +1,210 @@
+import { execFileSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { build } from '../src/commands/build.js'
+import type { BuildOptions } from '../src/commands/build-once.js'
+import { isRepeatable, saidUnchanged } from '../src/commands/unchanged-build.js'
+import { cacheFolder } from '../src/io/cache-folder.js'
+import type { Terminal } from '../src/io/terminal.js'
+import { buildOptions } from '../src/program/parsed-options.js'
+
+let home = ''
+let project = ''
+let said: string[] = []
+const channel = { interactive: false, color: false, width: 80 }
+const terminal: Terminal = {
+  print: async () => {},
+  say: (line) => said.push(line),
+  progress() {},
+  stdout: channel,
+  stderr: channel,
+}
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'deckwright-unchanged-'))
+  project = join(home, 'project')
+  vi.stubEnv('DECKWRIGHT_CACHE', join(home, 'cache'))
+  vi.stubEnv('SOURCE_DATE_EPOCH', undefined)
+  said = []
+  save('deckwright.json', '{ "sources": ["notes"], "output": "OUT/" }'.replace('OUT', join(project, 'made')))
+  save('notes/one.md', '# deck: One\n\nA -word-.\n\n![](pictures/a.png) Which animal?\nA cat.\n')
+  save('notes/more/two.md', '# deck: Two\n\nAnother -word-.\n')
+  save('notes/pictures/a.png', 'a picture')
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(home, { recursive: true })
+})
+
+function save(path: string, text: string): void {
+  const place = join(project, path)
+  mkdirSync(join(place, '..'), { recursive: true })
+  writeFileSync(place, text)
+}
+
+const options = (more: Parameters<typeof buildOptions>[0] = {}): BuildOptions => buildOptions({ project, ...more })
+
+/** What becomes of `deckwright build` now: whether it is known to do nothing, and how it ends. */
+async function run(more?: Parameters<typeof buildOptions>[0]): Promise<'unchanged' | number> {
+  // A change so shortly before might be followed by one that does not show.
+  await new Promise((done) => setTimeout(done, 80))
+  said = []
+  return saidUnchanged([], options(more), terminal) ? 'unchanged' : build([], options(more), terminal)
+}
+
+describe('a build of which nothing has changed', () => {
+  test('says so, as the build itself would', async () => {
+    expect(await run()).toBe(0)
+    expect(await run()).toBe('unchanged')
+    expect(said).toEqual([
+      expect.stringMatching(/^2 files · 3 notes · 3 cards → \S+made\/ \(apkg\) in 0\.0 s, unchanged$/),
+    ])
+    const short = said
+    expect(saidUnchanged([], { ...options(), quiet: true }, terminal)).toBe(true)
+    expect(said).toBe(short)
+    rmSync(join(home, 'cache'), { recursive: true })
+    expect(await run()).toBe(0)
+    expect(said.map((line) => line.replace(/ in [\d.]+ s/, ''))).toEqual(
+      short.map((line) => line.replace(/ in [\d.]+ s/, '')),
+    )
+  })
+
+  test('repeats what is to be known', async () => {
+    expect(await run({ to: 'csv' })).toBe(0)
+    const first = said.slice(1)
+    expect(await run({ to: 'csv' })).toBe('unchanged')
+    expect(said[1]).toContain('only a package brings our note types')
+    expect(first).toEqual(expect.arrayContaining(said.slice(1)))
+  })
+
+  const edits: Record<string, () => void> = {
+    'a note is edited': () => save('notes/one.md', '# deck: One\n\nA -word- more.\n'),
+    'a note is edited that stays as long and as old as it was': () => {
+      const { atime, mtime } = statSync(join(project, 'notes/more/two.md'))
+      save('notes/more/two.md', '# deck: Two\n\nAnother -wort-.\n')
+      utimesSync(join(project, 'notes/more/two.md'), atime, mtime)
+    },
+    'a file comes': () => save('notes/three.md', '# deck: Three\n\nA -third-.\n'),
+    'a file comes in a folder of its own': () => save('notes/new/three.md', '# deck: Three\n\nA -third-.\n'),
+    'a file goes': () => rmSync(join(project, 'notes/more/two.md')),
+    'a link comes': () => symlinkSync(join(project, 'notes/one.md'), join(project, 'notes/zero.md')),
+    'a picture is drawn anew': () => save('notes/pictures/a.png', 'b picture'),
+    'a picture goes': () => rmSync(join(project, 'notes/pictures/a.png')),
+    'the project says something else': () => save('deckwright.json', '{ "sources": ["notes/more"] }'),
+    'a file is to be left out': () => save('notes/.gitignore', 'one.md\n'),
+    'the folder becomes a repository that leaves files out': () => {
+      writeFileSync(join(home, '.gitignore'), 'one.md\n')
+      mkdirSync(join(home, '.git'))
+    },
+    'an output goes': () => rmSync(join(project, 'made/one.apkg')),
+    'an output is written over': () => save('made/one.apkg', 'something else'),
+    'the lock goes': () => rmSync(join(project, 'deckwright.lock')),
+    'the lock is written over': () =>
+      save('deckwright.lock', readFileSync(join(project, 'deckwright.lock'), 'utf8').replace(/\n$/, '\n\n')),
+    'the time of the build is told': () => vi.stubEnv('SOURCE_DATE_EPOCH', '1700000000'),
+    'what is kept is damaged': () => {
+      const folder = join(home, 'cache/builds')
+      for (const name of readdirSync(folder)) writeFileSync(join(folder, name), '{"comm')
+    },
+    'what is kept is of another program': () => {
+      const folder = join(home, 'cache/builds')
+      for (const name of readdirSync(folder)) {
+        const record = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+        writeFileSync(join(folder, name), JSON.stringify({ ...record, program: 'another' }))
+      }
+    },
+    'nothing is to be kept': () => vi.stubEnv('DECKWRIGHT_CACHE', ''),
+  }
+  test.each(Object.entries(edits))('is done again if %s', async (_, edit) => {
+    expect(await run()).toBe(0)
+    expect(await run()).toBe('unchanged')
+    edit()
+    expect(await run()).not.toBe('unchanged')
+  })
+
+  test('is done again with other options', async () => {
+    expect(await run()).toBe(0)
+    expect(await run({ deck: 'Other' })).toBe(0)
+    expect(await run({ deck: 'Other' })).toBe('unchanged')
+    expect(await run({ to: 'csv' })).toBe(0)
+    expect(await run()).toBe('unchanged')
+  })
+
+  test('is done again as long as something is to be told', async () => {
+    save('notes/one.md', '# deck: One\n\nA -word- and {{c3::more}}.\n')
+    expect(await run()).toBe(0)
+    expect(said.join('\n')).toContain('warning')
+    const first = said
+    expect(await run()).toBe(0)
+    expect(said.slice(0, 2)).toEqual(first.slice(0, 2))
+  })
+
+  test('is done again if a note was saved just before it began, or while it went on', async () => {
+    expect(await run()).toBe(0)
+    save('notes/one.md', '# deck: One\n\nA -word- at the last moment.\n')
+    said = []
+    expect(await build([], options(), terminal)).toBe(0)
+    expect(saidUnchanged([], options(), terminal)).toBe(false)
+
+    await new Promise((done) => setTimeout(done, 80))
+    const saving = { ...terminal, progress: () => save('notes/more/two.md', '# deck: Two\n\nA -later- word.\n') }
+    expect(await build([], options(), saving)).toBe(0)
+    expect(await run()).toBe(0)
+    expect(await run()).toBe('unchanged')
+  })
+
+  test('is known outside of the project, too, until a nearer one is made', async () => {
+    const inside = join(project, 'notes/more')
+    const program = join(import.meta.dirname, '../bin/deckwright.js')
+    const loads = join(import.meta.dirname, 'support/tell-loads.js')
+    const built = () =>
+      execFileSync('sh', ['-c', `"${process.execPath}" --import "${loads}" "${program}" build 2>&1`], {
+        cwd: inside,
+        encoding: 'utf8',
+      }).includes('/build-')
+    await new Promise((done) => setTimeout(done, 80))
+    expect([built(), built()]).toEqual([true, false])
+    writeFileSync(join(inside, 'deckwright.json'), '{}')
+    expect(built()).toBe(true)
+  })
+})
+
+test('some builds are always done', () => {
+  expect(isRepeatable([], options())).toBe(true)
+  for (const one of [
+    { watch: true },
+    { dryRun: true },
+    { frozen: true },
+    { markGone: true },
+    { timing: true },
+    { format: 'json' as const },
+    { accept: ['code'] },
+    { output: '-' },
+  ])
+    expect(isRepeatable([], options(one)), JSON.stringify(one)).toBe(false)
+  expect(isRepeatable(['-'], options())).toBe(false)
+})
+
+test('what can be made again is kept where the system wants it', () => {
+  const on = (platform: NodeJS.Platform, env: Record<string, string>) => cacheFolder({ platform, env })
+  expect(on('linux', { XDG_CACHE_HOME: '/c' })).toBe(join('/c', 'deckwright'))
+  expect(on('linux', { XDG_CACHE_HOME: 'c' })).toMatch(/\.cache.deckwright$/)
+  expect(on('linux', {})).toMatch(/\.cache.deckwright$/)
+  expect(on('darwin', { XDG_CACHE_HOME: '/c' })).toMatch(/Library.Caches.deckwright$/)
+  expect(on('win32', { LOCALAPPDATA: 'L' })).toBe(join('L', 'deckwright', 'Cache'))
+  expect(on('win32', {})).toBe(undefined)
+  expect(on('linux', { DECKWRIGHT_CACHE: '/d', XDG_CACHE_HOME: '/c' })).toBe('/d')
+  expect(on('linux', { DECKWRIGHT_CACHE: '' })).toBe(undefined)
+})
