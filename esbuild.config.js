@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
-import { builtins, commander, copies, leavingOut } from './esbuild.plugins.js'
+import { builtins, copies, leavingOut, modules } from './esbuild.plugins.js'
 
 // Builds dist/: the program and the library with all that they need inside, the schemas of what they read and write,
 // and the licences of what is inside. Types come from tsc.
@@ -26,8 +26,11 @@ const options = {
   target: 'node20.19',
   minify: true,
   legalComments: 'none',
-  // Its build for Node is CommonJS, in which a dynamic import finds no names.
-  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  // Their builds for Node are CommonJS, in which a dynamic import finds no names.
+  alias: {
+    yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    'fastest-levenshtein': join(root, 'node_modules/fastest-levenshtein/esm/mod.js'),
+  },
   define: {
     DECKWRIGHT_VERSION: JSON.stringify(version),
     // sql.js asks in the way of CommonJS where it lies.
@@ -97,7 +100,7 @@ const { config, findings, model } = await import(`data:text/javascript,${encodeU
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(join(dist, 'schema'), { recursive: true })
-for (const [path, text] of withoutDetour(program.outputFiles, program.metafile)) writeFileSync(path, text)
+for (const [path, text] of withoutDetours(program.outputFiles, program.metafile)) writeFileSync(path, text)
 for (const { path, contents } of page.outputFiles) writeFileSync(path, contents)
 cpSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'), join(dist, 'sql-wasm.wasm'))
 writeFileSync(join(dist, 'schema', 'model.json'), `${JSON.stringify(model, null, 2)}\n`)
@@ -125,7 +128,7 @@ function bundled(asking) {
       })
     },
   }
-  return esbuild.build({ ...options, plugins: [leavingOut, share, copies, commander, builtins] })
+  return esbuild.build({ ...options, plugins: [leavingOut, share, copies, modules, builtins] })
 }
 
 /**
@@ -161,11 +164,11 @@ function smallOnTheWay({ outputs }) {
 
 /**
  * The files of the program, by their paths. What `check` is lies in the file that it shares, and one more file would only
- * hand it on: it is asked for where it lies.
+ * hand it on: it is asked for where it lies. What esbuild itself needs here and there is asked for only where it is.
  * @param {readonly esbuild.OutputFile[]} outputs
  * @param {esbuild.Metafile} metafile
  */
-function withoutDetour(outputs, { outputs: described }) {
+function withoutDetours(outputs, { outputs: described }) {
   const files = new Map(outputs.map(({ path, text }) => [path, text]))
   const [detour = ''] = Object.keys(described).filter((path) => described[path]?.entryPoint === common)
   const handing = /^import\{(\w+) as (\w+)\}from("[\w./-]+");(?:import"[^"]*";)*export\{\2 as (\w+)\};\s*$/
@@ -179,6 +182,11 @@ function withoutDetour(outputs, { outputs: described }) {
     )
   }
   files.delete(join(root, detour))
+  const [own = ''] = Object.keys(described).filter((path) => {
+    const { inputs, entryPoint, exports = [] } = described[path] ?? {}
+    return entryPoint === undefined && exports.length > 0 && Object.keys(inputs ?? {}).length === 0
+  })
+  for (const [path, text] of files) files.set(path, text.replace(`import"./${basename(own)}";`, ''))
   return files
 }
 

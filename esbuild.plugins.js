@@ -70,13 +70,13 @@ export const copies = {
 }
 
 /**
- * Commander is CommonJS, which is read twice: before it runs, and when it does. Its few lines that ask and give are
- * written as a module has them. It can also run commands that are programs of their own, which none here is; Node takes
- * long to be ready for that.
+ * Packages of CommonJS are read twice: before they run, and when they do. The few lines of these that ask and give are
+ * written as a module has them. Commander can also run commands that are programs of their own, which none here is; Node
+ * takes long to be ready for that.
  * @type {import('esbuild').Plugin}
  */
-export const commander = {
-  name: 'commander',
+export const modules = {
+  name: 'modules',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^commander$/ }, () => ({ path: createRequire(import.meta.url).resolve('commander') }))
     onLoad({ filter: /\/node_modules\/commander\/(?:index|lib\/\w+)\.js$/ }, ({ path }) => ({
@@ -86,6 +86,11 @@ export const commander = {
         .replace(/^const (\{[^}]+\}|\w+) = require\('([^']+)'\);/gm, "import $1 from '$2';")
         .replace(/^exports\.(\w+) = \1;/gm, 'export { $1 };')
         .replace(/^exports\.(\w+) = /gm, 'export const $1 = '),
+    }))
+    onLoad({ filter: /\/node_modules\/ignore\/index\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8')
+        .replace(/^module\.exports = (\w+)$/m, 'export default $1')
+        .replace(/^(define\()?module\.exports\b/gm, '$1factory'),
     }))
   },
 }
