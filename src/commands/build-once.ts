@@ -17,7 +17,7 @@ import { tellDryRun } from './dry-run.js'
 import { emittersFor } from './formats.js'
 import { frozen } from './frozen.js'
 import type { Gathering } from './gather.js'
-import { gatherInProject } from './gather-in-project.js'
+import { gatherInProject, type ProjectGathering } from './gather-in-project.js'
 import { type Made, makeOutputs } from './make-outputs.js'
 import { type ProjectOptions, type Task, taskInProject } from './open-project.js'
 import { type LockStanding, lockFate, saveLock } from './project-lock.js'
@@ -99,9 +99,15 @@ export async function buildOnce(
     ? (await import('./printing.js')).printerFor(options.sheet.browser, terminal)
     : undefined
   const identity = { time: time.seconds, accept: options.accept }
-  const found = await gatherInProject(args, options, foldersOfOutput(destination), terminal, project, identity, looking)
-  const gathered = options.frozen ? frozen(found) : found.gathered
-  const { identified, opened } = found
+  const { gathered, opened, identified } = await gatherInProject(
+    args,
+    options,
+    foldersOfOutput(destination),
+    terminal,
+    project,
+    identity,
+    looking,
+  ).then((found) => essential(found, options.frozen))
   const inputs = gathered.sources.map(({ input }) => input)
   const planned = planOutputs(inputs, emitters, destination)
   refuseCollisions(planned)
@@ -154,7 +160,7 @@ export async function buildOnce(
     const findings = findingsLine(diagnostics, summary)
     if (findings !== undefined) terminal.say(findings)
     if (!isEmpty) tellMade({ made, destination, started, gathered, options }, terminal)
-    tellProject({ made, project, identified, locked, sent: sent.size, told: time.told, options }, terminal)
+    tellProject({ made, project, gone: identified?.gone, locked, sent: sent.size, told: time.told, options }, terminal)
     tellShard(gathered, options, terminal)
     tellPassedOver(gathered.passedOver, options, terminal)
   }
@@ -163,12 +169,27 @@ export async function buildOnce(
   const isSound = exitCode === 0 && diagnostics.length === 0 && gathered.passedOver.length === 0
   if (recording !== undefined && project !== undefined && isSound && sheets === undefined) {
     const closing = { made, destination, started, gathered, options }
-    const ofProject = { made, project, identified, locked: false, sent: 0, told: time.told, options }
+    const ofProject = { made, project, gone: identified?.gone, locked: false, sent: 0, told: time.told, options }
     const details = [...detailsOf(closing), ...projectLines(ofProject)]
     const result = resultOf(closing)
     await recordBuild({ written, options: given, project, made, locked, started, result, details }, recording)
   }
   return { exitCode, task, gathered, made }
+}
+
+/** What is built of, without what only told which note is which: that takes as much memory as the notes. */
+function essential(found: ProjectGathering, isFrozen: boolean) {
+  const { opened, identified } = found
+  return {
+    gathered: isFrozen ? frozen(found) : found.gathered,
+    opened,
+    identified: identified && {
+      guidOf: identified.guidOf,
+      modOf: identified.modOf,
+      lock: identified.lock,
+      gone: identified.matching.gone.length,
+    },
+  }
 }
 
 /** A place of the shard's own: others must not write over what it writes. */

@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import { frozenLock } from '../identity/lock-problems.js'
-import { printLock } from '../identity/print-lock.js'
+import { isPrinted } from '../identity/print-lock.js'
 import { numberChangedHands } from '../identity/problems.js'
 import { planFromLock } from '../plan/from-lock.js'
 import { figuresLine } from '../plan/plan-text.js'
@@ -16,7 +16,7 @@ import type { ProjectGathering } from './gather-in-project.js'
  */
 export function frozen({ gathered, opened, identified }: ProjectGathering): Gathering {
   if (opened?.lock === undefined || identified === undefined) return gathered
-  const changes = printLock(identified.lock) !== opened.text
+  const changes = !isPrinted(identified.lock, opened.text)
   const handed = gathered.diagnostics.some(({ problem }) => problem.code === numberChangedHands.code)
   if (!changes && !handed) return gathered
   const file = sourceFile(opened.project.lock, opened.text)

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Identified, identify } from '../identify.js'
 import type { Lock } from '../identity/lock.js'
-import { printLock } from '../identity/print-lock.js'
+import { isPrinted, lockPieces } from '../identity/print-lock.js'
 import { united } from '../identity/unite.js'
 import type { Fate } from '../io/compare-file.js'
 import { alone } from '../io/lock-file.js'
@@ -46,7 +46,7 @@ export function identifyGathered(
 
 /** What writing a lock would do to the one that lies there. */
 export function lockFate({ text, project }: OpenedLock, lock: Lock): Fate {
-  if (printLock(lock) === text) return 'unchanged'
+  if (isPrinted(lock, text)) return 'unchanged'
   return project.hasLock ? 'changed' : 'new'
 }
 
@@ -57,17 +57,16 @@ export function lockFate({ text, project }: OpenedLock, lock: Lock): Fate {
  */
 export async function saveLock(opened: OpenedLock, lock: Lock, standing?: LockStanding): Promise<boolean> {
   const { project, text } = opened
-  const printed = printLock(lock)
-  if (printed === text) return false
+  if (isPrinted(lock, text)) return false
   await alone(project.lock, async () => {
     const isAsRead = !isThere(project, 'deckwright.lock') || readProjectFile(project.lock).file?.text === text
     const there = isAsRead ? undefined : openLock({ ...project, hasLock: true })
     if (there !== undefined && there.lock === undefined) {
       throw failure(`cannot write \`${project.lock}\`: it was changed meanwhile and cannot be read now`)
     }
-    await writeFile(project.lock, there?.lock === undefined ? printed : printLock(bothOf(lock, there.lock)))
+    await writeFile(project.lock, lockPieces(there?.lock === undefined ? lock : bothOf(lock, there.lock)))
   })
-  if (standing !== undefined) remember(project, { printed, lock }, standing)
+  if (standing !== undefined) remember(project, lock, standing)
   return true
 }
 
@@ -78,10 +77,11 @@ export interface LockStanding {
 }
 
 /** Reading back what was just written would cost as much as the build. */
-function remember(project: ProjectFiles, wrote: { printed: string; lock: Lock }, { view, memory }: LockStanding): void {
+function remember(project: ProjectFiles, lock: Lock, { view, memory }: LockStanding): void {
   view.notice({ written: new Set([resolve(project.lock)]), moved: false, again: true })
   const { file } = readProjectFile(project.lock, view)
-  if (file?.text === wrote.printed) memory.of(file, 'lock', [], () => ({ lock: wrote.lock, faults: [], clashes: [] }))
+  if (file !== undefined && isPrinted(lock, file.text))
+    memory.of(file, 'lock', [], () => ({ lock, faults: [], clashes: [] }))
 }
 
 /** Two locks that grew from one, with the lines of both. */

@@ -1,4 +1,3 @@
-import type { Identified } from '../identify.js'
 import type { Terminal } from '../io/terminal.js'
 import type { BuildOptions } from './build-once.js'
 import { counted } from './counted.js'
@@ -8,7 +7,8 @@ import type { Project } from './open-project.js'
 interface Telling {
   readonly made: readonly Made[]
   readonly project: Project | undefined
-  readonly identified: Identified | undefined
+  /** How many notes have left the project; undefined where nothing was identified. */
+  readonly gone: number | undefined
   /** Whether the lock was written. */
   readonly locked: boolean
   /** How many notes that are gone were sent once more. */
@@ -24,7 +24,7 @@ export function tellProject(telling: Telling, terminal: Terminal): void {
 }
 
 /** The same, a line each. */
-export function* projectLines({ made, project, identified, locked, sent, told, options }: Telling): Generator<string> {
+export function* projectLines({ made, project, gone, locked, sent, told, options }: Telling): Generator<string> {
   if (made.length === 0) return
   if (project === undefined) {
     const packages = made.filter(({ output }) => output.emitter.name === 'apkg')
@@ -37,9 +37,8 @@ export function* projectLines({ made, project, identified, locked, sent, told, o
     yield `notes known by type, deck and first field, times from ${time} (see deckwright init)`
     return
   }
-  if (identified === undefined) return
+  if (gone === undefined) return
   if (locked) yield `${project.files.lock} has changed: commit it with the notes`
-  const gone = identified.matching.gone.length
   if (sent > 0)
     yield `${counted(sent, 'note')} sent once more with the tag \`deckwright::gone\`: search for it in Anki and delete`
   else if (options.markGone) yield 'no note that is gone is in the package that lay here'

@@ -50,61 +50,87 @@ export interface RenderingOptions {
 
 interface Known {
   readonly options: RenderingOptions
-  readonly rendered: Promise<ReadonlyMap<Note, RenderedNote>>
+  /** In the order of the collection. */
+  readonly rendered: Promise<readonly RenderedNote[]>
+  /** Made where only some of the notes are asked for. */
+  byNote?: ReadonlyMap<Note, RenderedNote>
 }
 
 const known = new WeakMap<Collection, Known>()
 
 /** The notes of a collection as Anki will hold them. Made once for all emitters that are given the same options. */
 export async function renderNotes(collection: CheckedCollection, options: RenderingOptions): Promise<Rendering> {
-  const rendered = await renderedOnce(options.all ?? collection, options)
+  const all = options.all ?? collection
+  const once = renderedOnce(all, options)
+  const rendered = await once.rendered
+  const notes = collection.notes === all.notes ? rendered : chosen(collection.notes, rendered, once)
   const media = new Set<PackedMedia>()
   let cards = 0
-  const notes = collection.notes.map((note) => {
-    const one = rendered.get(note)
-    if (one === undefined) throw new Error('A note to be written is not among the notes of the run')
+  for (const one of notes) {
     cards += one.cards.length
     for (const file of one.media) media.add(file)
-    return one
-  })
+  }
   return { notes, media: [...media], cards }
 }
 
-function renderedOnce(all: CheckedCollection, options: RenderingOptions): Known['rendered'] {
+function renderedOnce(all: CheckedCollection, options: RenderingOptions): Known {
   const made = known.get(all)
   const { deckOf, media, guidOf } = made?.options ?? {}
   if (made !== undefined && deckOf === options.deckOf && media === options.media && guidOf === options.guidOf) {
-    return made.rendered
+    return made
   }
-  const rendered = render(all, options)
-  known.set(all, { options, rendered })
-  return rendered
+  const once: Known = { options, rendered: render(all, options) }
+  known.set(all, once)
+  return once
+}
+
+function chosen(notes: readonly Note[], rendered: readonly RenderedNote[], once: Known): RenderedNote[] {
+  once.byNote ??= new Map(rendered.map((one) => [one.note, one]))
+  const { byNote } = once
+  return notes.map((note) => {
+    const one = byNote.get(note)
+    if (one === undefined) throw new Error('A note to be written is not among the notes of the run')
+    return one
+  })
 }
 
 async function render(
   all: CheckedCollection,
   { deckOf, media, guidOf, stopwatch: watch = noStopwatch }: RenderingOptions,
-): Promise<Map<Note, RenderedNote>> {
+): Promise<RenderedNote[]> {
   const htmlOfNote = await watch.of('html', () => htmlOf(all))
   const html = watch === noStopwatch ? htmlOfNote : (note: Note) => watch.of('html', () => htmlOfNote(note))
   const packer = mediaPacker(media)
   const nextGuid = guidGiver()
   const decks = new Map<string, string>()
-  const rendered = new Map<Note, RenderedNote>()
   const derivedGuid = (note: Note, type: string, deck: string, first: string) =>
     note.id === undefined ? nextGuid(noteKey(type, deck, first)) : explicitGuid(note.id)
-  for (const note of all.notes) {
+  return all.notes.map((note): RenderedNote => {
     const type = typeOf(all, note)
     const named = deckOf(note)
     const deck = decks.get(named) ?? deckNameOf(named)
     decks.set(named, deck)
-    const files = new Set<PackedMedia>()
-    const fields = storedFields(note, html(note), packer, (file) => files.add(file))
+    let files: Set<PackedMedia> | undefined
+    const fields = storedFields(note, html(note), packer, (file) => {
+      files = (files ?? new Set()).add(file)
+    })
     const guid = guidOf === undefined ? derivedGuid(note, lastingName(type), deck, fields[0] ?? '') : guidOf(note)
-    const tags = storedTags(note.tags)
-    rendered.set(note, { note, type, deck, guid, tags, fields, media: [...files], cards: cardsOf(type, fields) })
-  }
-  return rendered
+    const tags = note.tags.length === 0 ? none : storedTags(note.tags)
+    const met = files === undefined ? none : [...files]
+    return { note, type, deck, guid, tags, fields, media: met, cards: heldOnce(cardsOf(type, fields)) }
+  })
+}
+
+/** Of hundreds of thousands of notes most have the same few lists: those are held once. */
+const none: readonly never[] = []
+const counts: (readonly number[])[] = []
+
+/** The one list of ordinals without a gap that is as long as this one; else the list itself, no longer than it must be. */
+function heldOnce(ordinals: readonly number[]): readonly number[] {
+  const isCount = ordinals.every((ordinal, index) => ordinal === index)
+  if (!isCount) return ordinals.slice()
+  counts[ordinals.length] ??= ordinals.slice()
+  return counts[ordinals.length] as readonly number[]
 }
 
 /** A note's fields as Anki stores them, files under their names there. `met` is told of each file that they name. */
@@ -113,8 +139,10 @@ export function storedFields(
   html: readonly string[],
   packer: MediaPacker,
   met?: (file: PackedMedia) => void,
-): string[] {
-  return html.map((field) => storedHtml(packer.rewrite(field, pathOf(note), met)))
+): readonly string[] {
+  const stored = html.map((field) => storedHtml(packer.rewrite(field, pathOf(note), met)))
+  // Most fields are stored as they are, and need not be listed twice.
+  return stored.every((field, index) => field === html[index]) ? html : stored
 }
 
 function typeOf(collection: Collection, note: Note): PackagedNoteType {

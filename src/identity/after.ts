@@ -33,17 +33,22 @@ export interface TypeInUse extends Omit<LockedType, 'mod'> {
  * build, or where the clock went back to one second after the last change.
  */
 export function lockAfter(lock: Lock, matching: Matching, { time, built, types }: BuildFacts): Lock {
-  const notes = new Map(lock.notes)
-  for (const line of matching.gone) notes.set(line.guid, { ...line, gone: time })
+  // Most builds change a few notes or none: the lines are copied when the first of them changes.
+  let changed: Map<string, LockedNote> | undefined
+  const change = (guid: string, line: LockedNote) => {
+    changed ??= new Map(lock.notes)
+    changed.set(guid, line)
+  }
+  for (const line of matching.gone) change(line.guid, { ...line, gone: time })
   const places = placesIn(matching)
   for (const [index, match] of matching.matches.entries()) {
     const one = built[index]
     if (one !== undefined) {
       const line = lineAfter(match, one, places[index]!, time, lock)
-      if (line !== match.before) notes.set(match.guid, line)
-    } else if (match.before?.gone !== undefined) notes.set(match.guid, { ...match.before, gone: undefined })
+      if (line !== match.before) change(match.guid, line)
+    } else if (match.before?.gone !== undefined) change(match.guid, { ...match.before, gone: undefined })
   }
-  return { ...lock, notes, types: typesAfter(lock, types, time) }
+  return { ...lock, notes: changed ?? lock.notes, types: typesAfter(lock, types, time) }
 }
 
 /** When a note or note type last changed: as before where it shows the same, else now, but always later than before. */

@@ -12,8 +12,9 @@ import { dashProblems } from '../syntax/dash-cloze/problems.js'
 import { tagsIn } from '../syntax/tags.js'
 import { letterPattern } from '../text/letter-pattern.js'
 import { linesOf } from '../text/lines.js'
+import type { TracedText } from '../text/origin.js'
 import type { SourceFile } from '../text/source-file.js'
-import { spanOf } from '../text/span.js'
+import { type Span, spanOf } from '../text/span.js'
 import { inSection } from './dash-sections.js'
 import type { RecogniseOptions, Source } from './source.js'
 import { typeNamed } from './spelling.js'
@@ -37,7 +38,8 @@ export const dashCloze: Source = {
       return found
     }
     const tags = [...new Set((matter('tags', 'tag') ?? '').split(/[\s,]+/).filter((tag) => tag !== ''))]
-    const ofFile = { deck, tags, places: { type: inMatter('model', 'type')?.span, deck: inMatter('deck')?.span } }
+    const places: NotePlaces = { type: inMatter('model', 'type')?.span, deck: inMatter('deck')?.span }
+    const ofFile = { deck, tags, places, placesFrom: heldOnce() }
     const notes: Note[] = []
     const take = (paragraph: DashParagraph) => {
       if (paragraph.kind === 'none') return
@@ -89,12 +91,29 @@ function recognises(file: SourceFile, options: RecogniseOptions): boolean {
   })
 }
 
+/** What a file says of all its notes. */
+interface OfFile {
+  readonly deck: string | undefined
+  readonly tags: readonly string[]
+  readonly places: NotePlaces
+  readonly placesFrom: ReturnType<typeof heldOnce>
+}
+
+/** Places, the same object for as long as they are the same: all notes below a deck line have one. */
+function heldOnce(): (type: Span | undefined, deck: Span | undefined) => NotePlaces {
+  let last: NotePlaces = { type: undefined, deck: undefined }
+  return (type, deck) => {
+    if (last.type !== type || last.deck !== deck) last = { type, deck }
+    return last
+  }
+}
+
 function lower(
   file: SourceFile,
   paragraph: DashParagraph,
   type: string,
   fields: readonly Field[],
-  ofFile: { readonly deck: string | undefined; readonly tags: readonly string[]; readonly places: NotePlaces },
+  ofFile: OfFile,
 ): Note {
   const id = paragraph.comments.findLast((one) => one.key === 'id' && one.value !== '')
   const ofDeck = paragraph.deck?.comments ?? []
@@ -113,10 +132,10 @@ function lower(
     given: dashNumbers(paragraph),
     span: paragraph.span,
     head: paragraph.head,
-    places: {
-      type: typeComment?.valueSpan ?? ofFile.places.type,
-      deck: paragraph.deck?.name ? paragraph.deck.nameSpan : ofFile.places.deck,
-    },
+    places: ofFile.placesFrom(
+      typeComment?.valueSpan ?? ofFile.places.type,
+      paragraph.deck?.name ? paragraph.deck.nameSpan : ofFile.places.deck,
+    ),
   }
 }
 
@@ -136,9 +155,14 @@ function fieldsOf(paragraph: DashParagraph, names: readonly string[] | undefined
   const { kind, head, span } = paragraph
   const [first, second] = dashFields(paragraph)
   const below = second.text === '' ? span.end : (second.origin[1] ?? span.end)
-  const front: Field = { name: names?.[0] ?? (kind === 'cloze' ? 'Text' : 'Front'), ...first, span: head }
+  const front: Field = fieldOf(names?.[0] ?? (kind === 'cloze' ? 'Text' : 'Front'), first, head)
   // What a type with one field has no place for is told as a field that it does not have.
   if (names?.length === 1 && second.text === '') return [front]
   const name = names?.[1] ?? (kind === 'cloze' ? 'Back Extra' : 'Back')
-  return [front, { name, ...second, span: spanOf(span.file, below, span.end) }]
+  return [front, fieldOf(name, second, spanOf(span.file, below, span.end))]
+}
+
+/** Written out: a spread would make it of two objects. */
+function fieldOf(name: string, { text, origin }: TracedText, span: Span): Field {
+  return { name, text, span, origin }
 }

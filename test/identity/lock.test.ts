@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Lock, LockedCard, LockedNote } from '../../src/identity/lock.js'
 import { cardsAsColumns, cardsOfLine, type Said, saidAsColumns, saidOf } from '../../src/identity/lock-columns.js'
 import { parseLock } from '../../src/identity/parse-lock.js'
-import { printLock } from '../../src/identity/print-lock.js'
+import { isPrinted, lockPieces, printLock } from '../../src/identity/print-lock.js'
 import { united } from '../../src/identity/unite.js'
 
 describe('the text of a lock', () => {
@@ -83,6 +83,27 @@ describe('the text of a lock', () => {
         expect(printLock({ ...lock, notes: new Map([...lock.notes].reverse()) })).toBe(printLock(lock))
         expect(printLock(lock).split('\n')).toHaveLength(lock.notes.size + 4)
       }),
+    )
+  })
+
+  it('is the same in pieces, and is known again without being printed', () => {
+    const some = fc.record({
+      notes: fc.array(note, { maxLength: 5 }),
+      many: fc.constantFrom(0, 1019, 1020, 1021, 3000),
+    })
+    fc.assert(
+      fc.property(some, fc.nat(), ({ notes, many }, place) => {
+        const one = notes[0]
+        const more = one === undefined ? [] : Array.from({ length: many }, (_, at) => ({ ...one, guid: `n${at}` }))
+        const lock = lockOf([...notes, ...more])
+        const text = printLock(lock)
+        expect(Buffer.concat([...lockPieces(lock)]).toString()).toBe(text)
+        expect(isPrinted(lock, text)).toBe(true)
+        const at = place % text.length
+        for (const other of [text.slice(0, at), `${text}\n`, `${text.slice(0, at)}~${text.slice(at + 1)}`])
+          expect(isPrinted(lock, other)).toBe(other === text)
+      }),
+      { numRuns: 40 },
     )
   })
 

@@ -30,8 +30,20 @@ export function dashFields({ main, extra, inlines, kind, type, span }: DashParag
 }
 
 /** The numbers of a paragraph's dash deletions, each once. */
-export function dashNumbers({ main, inlines, kind }: DashParagraph): number[] {
-  return kind === 'cloze' ? [...new Set(numbersOf(main, inlines.deletions))] : []
+export function dashNumbers({ main, inlines, kind }: DashParagraph): readonly number[] {
+  if (kind !== 'cloze') return upTo(0)
+  const numbers = new Set(numbersOf(main, inlines.deletions))
+  let next = 1
+  for (const number of numbers) if (number !== next++) return [...numbers]
+  return upTo(numbers.size)
+}
+
+const counts: (readonly number[])[] = []
+
+/** The numbers from 1 to a number: one list for all the notes that have it. */
+function upTo(last: number): readonly number[] {
+  counts[last] ??= Array.from({ length: last }, (_, index) => index + 1)
+  return counts[last]
 }
 
 /** Where the first field ends: at the end of the first line, or of the code block that begins there; -1 at the end. */
