@@ -17,9 +17,11 @@ const tagOrAutolink =
  */
 export function scanInline(text: string, base: number, kind: keyof typeof marksOf): Region[] {
   const regions: Region[] = []
+  const marks = new RegExp(marksOf[kind])
+  const first = marks.exec(text)
+  if (first === null) return regions
   const closers = closersOf(text)
   const lastComment = text.lastIndexOf('-->')
-  const marks = new RegExp(marksOf[kind])
   let noDollarBefore = 0
 
   const add = (found: 'code' | 'math', block: boolean, start: number, width: number, contentEnd: number) => {
@@ -36,7 +38,7 @@ export function scanInline(text: string, base: number, kind: keyof typeof marksO
     marks.lastIndex = end
   }
 
-  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+  for (let mark: RegExpExecArray | null = first; mark !== null; mark = marks.exec(text)) {
     const at = mark.index
     const character = text.charAt(at)
     if (character === '`') {

@@ -26,9 +26,17 @@ export function mayHoldRegions(text: string, format: Format): boolean {
   return false
 }
 
+/** What was found last: who reads a field asks for its regions several times, one after the other. */
+let last: { readonly text: string; readonly format: Format; readonly regions: readonly Region[] } | undefined
+
 /** The code and math of a field's text, in their order; no two overlap. In HTML only `\(…\)` and `\[…\]` count. */
-export function regionsOf(text: string, format: Format): Region[] {
+export function regionsOf(text: string, format: Format): readonly Region[] {
   if (!mayHoldRegions(text, format)) return []
+  if (last?.text !== text || last.format !== format) last = { text, format, regions: foundIn(text, format) }
+  return last.regions
+}
+
+function foundIn(text: string, format: Format): readonly Region[] {
   if (format === 'html') return scanInline(text, 0, 'html')
   const { code, segments } = blocksOf(text)
   const inline: Region[] = []
@@ -38,7 +46,7 @@ export function regionsOf(text: string, format: Format): Region[] {
   return merged(code, inline)
 }
 
-function merged(some: readonly Region[], others: readonly Region[]): Region[] {
-  if (some.length === 0) return [...others]
+function merged(some: readonly Region[], others: readonly Region[]): readonly Region[] {
+  if (some.length === 0) return others
   return [...some, ...others].sort((a, b) => a.start - b.start)
 }

@@ -35,10 +35,15 @@ export function recordEncoder(columns: number): RecordEncoder {
   function encode(row: Row, key: number | undefined): void {
     if (row.length !== columns) throw new RangeError(`A row has ${row.length} values for ${columns} columns`)
     end = values
+    let length = 0
     for (let column = 0; column < columns; column++) {
-      types[column] = column === key ? serial.null : append(row[column] as StoredValue)
+      const value = row[column] as StoredValue
+      // Most columns of most rows are 0.
+      const type = column === key ? serial.null : value === 0 ? serial.zero : append(value)
+      types[column] = type
+      length += type < 128 ? 1 : typeLength(type)
     }
-    placeHead()
+    placeHead(length)
   }
 
   /** Puts a value behind the others and gives its type. */
@@ -103,12 +108,10 @@ export function recordEncoder(columns: number): RecordEncoder {
     return serial.int64
   }
 
-  /** The head before the values: how long it is, itself included, and the types. */
-  function placeHead(): void {
-    let length = 0
-    for (let column = 0; column < columns; column++) length += typeLength(types[column] as number)
+  /** The head before the values: how long it is, itself included, and the types, which take so many bytes. */
+  function placeHead(typesLength: number): void {
     // One byte says a length up to 127; a row of ours is far from needing more than two.
-    length += length < 127 ? 1 : 2
+    const length = typesLength + (typesLength < 127 ? 1 : 2)
     start = values - length
     let at = writeVarint(bytes, start, length)
     for (let column = 0; column < columns; column++) at = writeVarint(bytes, at, types[column] as number)
