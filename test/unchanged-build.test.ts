@@ -72,13 +72,17 @@ describe('a build of which nothing has changed', () => {
       expect.stringMatching(/^2 files · 3 notes · 3 cards → \S+made\/ \(apkg\) in 0\.0 s, unchanged$/),
     ])
     const short = said
-    expect(saidUnchanged([], { ...options(), quiet: true }, terminal)).toBe(true)
-    expect(said).toBe(short)
     rmSync(join(home, 'cache'), { recursive: true })
     expect(await run()).toBe(0)
     expect(said.map((line) => line.replace(/ in [\d.]+ s/, ''))).toEqual(
       short.map((line) => line.replace(/ in [\d.]+ s/, '')),
     )
+  })
+
+  test('says nothing where nothing is to be said', async () => {
+    expect(await run({ quiet: true })).toBe(0)
+    expect(await run({ quiet: true })).toBe('unchanged')
+    expect(said).toEqual([])
   })
 
   test('repeats what is to be known', async () => {
@@ -142,13 +146,24 @@ describe('a build of which nothing has changed', () => {
     expect(await run()).toBe('unchanged')
   })
 
-  test('is done again as long as something is to be told', async () => {
+  test('tells again what was found, as the terminal wants it', async () => {
     save('notes/one.md', '# deck: One\n\nA -word- and {{c3::more}}.\n')
+    save('notes/prose.md', 'Nothing to learn here.\n')
     expect(await run()).toBe(0)
-    expect(said.join('\n')).toContain('warning')
-    const first = said
-    expect(await run()).toBe(0)
-    expect(said.slice(0, 2)).toEqual(first.slice(0, 2))
+    const first = said.filter((line) => !line.includes('has changed'))
+    expect(await run()).toBe('unchanged')
+    const timeless = (lines: string[]) => lines.map((line) => line.replace(/ in [\d.]+ s(?:, unchanged)?/, ''))
+    expect(timeless(said)).toEqual(timeless(first))
+    expect(said.join('\n')).toMatch(/warning.*2 warnings in 1 file.*1 file holds no notes/s)
+    // Frames and colours are made for a screen.
+    const screen = { ...terminal, stderr: { interactive: true, color: true, width: 60 } }
+    expect(saidUnchanged([], options(), screen)).toBe(false)
+  })
+
+  test('is done again as long as there is an error', async () => {
+    save('notes/one.md', '# deck: One\n\nA -word- and {{c1::more.\n')
+    expect(await run()).toBe(1)
+    expect(await run()).toBe(1)
   })
 
   test('is done again if a note was saved just before it began, or while it went on', async () => {

@@ -23,7 +23,7 @@ import { type ProjectOptions, type Task, taskInProject } from './open-project.js
 import { type LockStanding, lockFate, saveLock } from './project-lock.js'
 import { recordBuild } from './record-build.js'
 import { isSheet, sheetTask, type WrittenSheet } from './sheet-task.js'
-import { findingsLine, summarise, tellNothing, tellPassedOver, told } from './tell.js'
+import { findingsLine, passedOverLines, summarise, tellNothing, tellPassedOver, told } from './tell.js'
 import { projectLines, tellProject } from './tell-project.js'
 import { isEmptyShard, tellShard } from './tell-shard.js'
 import { timed } from './timed.js'
@@ -166,13 +166,17 @@ export async function buildOnce(
   }
   await tellTiming()
   const exitCode = failures.length > 0 ? 2 : summary.errors > 0 || (made.length === 0 && !isEmpty) ? 1 : 0
-  const isSound = exitCode === 0 && diagnostics.length === 0 && gathered.passedOver.length === 0
-  if (recording !== undefined && project !== undefined && isSound && sheets === undefined) {
-    const closing = { made, destination, started, gathered, options }
+  if (recording !== undefined && project !== undefined && exitCode === 0 && sheets === undefined) {
     const ofProject = { made, project, gone: identified?.gone, locked: false, sent: 0, told: time.told, options }
-    const details = [...detailsOf(closing), ...projectLines(ofProject)]
-    const result = resultOf(closing)
-    await recordBuild({ written, options: given, project, made, locked, started, result, details }, recording)
+    const closing = { made, destination, started, gathered, options }
+    const details = [...detailsOf(closing), ...projectLines(ofProject)].map((line) => `  ${line}`)
+    const words = {
+      before: [report.slice(0, -1), findingsLine(diagnostics, summary) ?? ''].filter((line) => line !== ''),
+      result: resultOf(closing),
+      after: [...details, ...passedOverLines(gathered.passedOver, options)],
+    }
+    const channel = terminal.stderr
+    await recordBuild({ written, options: given, project, made, locked, started, words, channel }, recording)
   }
   return { exitCode, task, gathered, made }
 }

@@ -1,15 +1,16 @@
 import { dirname, join, resolve } from 'node:path'
-import { type BuildRecord, keepRecord, markOf, namesIn, programMark } from '../io/build-record.js'
+import { type BuildRecord, type BuildWords, keepRecord, markOf, namesIn, programMark } from '../io/build-record.js'
 import { ignoreFile, ignoreFilesAbove } from '../io/ignore-rules.js'
 import { configName, lockName } from '../io/project-files.js'
 import type { RecordingView } from '../io/recording-view.js'
 import { statsOf } from '../io/stats-of.js'
+import type { Channel } from '../io/terminal.js'
 import type { BuildOptions } from './build-once.js'
 import type { Made } from './make-outputs.js'
 import type { Project } from './open-project.js'
 import { recordKey } from './unchanged-build.js'
 
-/** A build in a project that found nothing wrong. */
+/** A build in a project that made all there is to make. */
 interface SoundBuild {
   readonly written: readonly string[]
   readonly options: BuildOptions
@@ -17,8 +18,9 @@ interface SoundBuild {
   readonly made: readonly Made[]
   /** Whether the lock was written. */
   readonly locked: boolean
-  readonly result: string
-  readonly details: readonly string[]
+  readonly words: BuildWords
+  /** Where it said them. */
+  readonly channel: Channel
   /** When it began, in milliseconds. */
   readonly started: number
 }
@@ -50,10 +52,9 @@ export async function recordBuild(build: SoundBuild, view: RecordingView): Promi
   }
   for (const path of own) marks[path] = markOf(path)
   const record: BuildRecord = {
-    command: recordKey(written, options),
+    command: recordKey(written, options, build.channel),
     program: programMark(),
-    result: build.result,
-    details: build.details,
+    words: build.words,
     marks,
     folders: Object.fromEntries([...folders].map((path) => [path, namesIn(path)])),
     present: present([...nearerProjects(project, options), ...repositories([...folders])]),

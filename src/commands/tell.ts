@@ -45,11 +45,16 @@ export function tellNothing(args: readonly string[], terminal: Terminal): void {
 }
 
 /** Says which files were found and hold no notes: how many, and with `verbose` which. */
-export function tellPassedOver(paths: readonly string[], { quiet, verbose }: TalkOptions, terminal: Terminal): void {
-  if (quiet || paths.length === 0) return
+export function tellPassedOver(paths: readonly string[], options: TalkOptions, terminal: Terminal): void {
+  for (const line of options.quiet ? [] : passedOverLines(paths, options)) terminal.say(line)
+}
+
+/** The same, a line each. */
+export function passedOverLines(paths: readonly string[], { verbose }: TalkOptions): string[] {
+  if (paths.length === 0) return []
   const what = paths.length === 1 ? '1 file holds no notes and was' : `${paths.length} files hold no notes and were`
-  terminal.say(`  ${what} passed over${verbose ? ':' : ' (--verbose says which)'}`)
-  if (verbose) for (const path of paths) terminal.say(`    ${path}`)
+  const line = `  ${what} passed over${verbose ? ':' : ' (--verbose says which)'}`
+  return verbose ? [line, ...paths.map((path) => `    ${path}`)] : [line]
 }
 
 /** Seconds since a time, as a person wants them. */

@@ -1,10 +1,10 @@
 import { commandKey, standingRecord } from '../io/build-record.js'
-import type { Terminal } from '../io/terminal.js'
+import type { Channel, Terminal } from '../io/terminal.js'
 import type { BuildOptions } from './build-once.js'
 
-/** By what the record of a build is found: all that its command line says, but not how loudly. */
-export function recordKey(written: readonly string[], { quiet: _, ...options }: BuildOptions): string {
-  return commandKey(written, options)
+/** By what the record of a build is found: all that its command line says, and how it looks where it says something. */
+export function recordKey(written: readonly string[], options: BuildOptions, channel: Channel): string {
+  return commandKey(written, { ...options, channel })
 }
 
 /** Whether a build is of a kind that would do nothing if it were done again with nothing changed, and says only so. */
@@ -15,19 +15,20 @@ export function isRepeatable(written: readonly string[], options: BuildOptions):
 }
 
 /**
- * Says what a build would say that changes nothing, if the last one of this command line found nothing wrong and all
+ * Says what a build would say that changes nothing, if the last one of this command line found no error and all
  * that it saw and left behind lies there as it lay. Nothing that a build needs is loaded for that.
  *
  * @returns Whether it is so; else the build has to be done.
  */
 export function saidUnchanged(written: readonly string[], options: BuildOptions, terminal: Terminal): boolean {
   const started = performance.now()
-  const record = isRepeatable(written, options) ? standingRecord(recordKey(written, options)) : undefined
+  const record = isRepeatable(written, options)
+    ? standingRecord(recordKey(written, options, terminal.stderr))
+    : undefined
   if (record === undefined) return false
-  if (!options.quiet) {
-    const seconds = (performance.now() - started) / 1000
-    terminal.say(`${record.result} in ${seconds.toFixed(1)} s, unchanged`)
-    for (const line of record.details) terminal.say(`  ${line}`)
-  }
+  const { before, result, after } = record.words
+  const seconds = (performance.now() - started) / 1000
+  const lines = options.quiet ? [] : [...before, `${result} in ${seconds.toFixed(1)} s, unchanged`, ...after]
+  for (const line of lines) terminal.say(line)
   return true
 }

@@ -12,15 +12,22 @@ export interface BuildRecord {
   readonly command: string
   /** The program that built. */
   readonly program: string
-  /** What the build made, in words, and what else it said. */
-  readonly result: string
-  readonly details: readonly string[]
+  readonly words: BuildWords
   /** What lay at each path that was read or written, by `markOf`. */
   readonly marks: Readonly<Record<string, string>>
   /** The names in each folder that was looked through, by `namesIn`. */
   readonly folders: Readonly<Record<string, string>>
   /** Places where it matters whether something is there, whatever it is. */
   readonly present: Readonly<Record<string, boolean>>
+}
+
+/** What a build says that changes nothing. */
+export interface BuildWords {
+  /** Lines about what it found. */
+  readonly before: readonly string[]
+  /** What it made; with it is said how long that took. */
+  readonly result: string
+  readonly after: readonly string[]
 }
 
 /** After how many days a record that nobody asked for is thrown away. */
