@@ -59,6 +59,7 @@ const doors: Record<string, readonly string[]> = {
   'csv-stringify': ['src/emitters/text-file.ts'],
   diff: ['src/reporters/line-matches.ts'],
   'fastest-levenshtein': ['src/text/nearest.ts'],
+  fflate: ['src/zip/deflate.ts'],
   ignore: ['src/io/ignore-rules.ts'],
   'sql.js': ['src/packages/sqlite.ts'],
   'string-width': ['src/text/columns.ts'],
