@@ -25,24 +25,28 @@ function holds(path: string, content: FileContent): boolean {
     // Who may not read it may still replace it.
     return false
   }
+  // One place for all pieces: else as much as the file would lie about until memory is tidied up.
+  let room = Buffer.alloc(0)
+  const next = (length: number) => {
+    if (room.length < length) room = Buffer.allocUnsafe(length)
+    return readExactly(file, room.subarray(0, length))
+  }
   try {
     for (const piece of piecesOf(content)) {
       const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
-      if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).equals(readExactly(file, bytes.length)))
-        return false
+      if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).equals(next(bytes.length))) return false
     }
-    return readExactly(file, 1).length === 0
+    return next(1).length === 0
   } finally {
     closeSync(file)
   }
 }
 
-/** The next bytes of a file, fewer only where it ends. */
-function readExactly(file: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length)
+/** Fills bytes with the next ones of a file, and gives fewer only where it ends. */
+function readExactly(file: number, bytes: Buffer): Buffer {
   let filled = 0
-  while (filled < length) {
-    const count = readSync(file, bytes, filled, length - filled, null)
+  while (filled < bytes.length) {
+    const count = readSync(file, bytes, filled, bytes.length - filled, null)
     if (count === 0) break
     filled += count
   }

@@ -26,27 +26,28 @@ export function tableRows(
   times: readonly number[],
   deckIdOf: (deck: string) => number,
 ): TableRows {
-  const taken = new Set<number>()
-  const ids = notes.map(({ guid }) => takeId(stableId(`note\x1f${guid}`), taken))
+  const ids = Float64Array.from(notes, ({ guid }) => stableId(`note\x1f${guid}`))
+  const order = madeUnique(ids)
 
   function* noteRows(): Generator<Row> {
-    for (const index of inOrderOf(ids)) yield noteRow(notes[index]!, ids[index]!, times[index]!)
+    for (const index of order) yield noteRow(notes[index]!, ids[index]!, times[index]!)
   }
 
   function* cardRows(): Generator<Row> {
-    const takenByCards = new Set<number>()
-    const cardIds: number[] = []
-    const owners: number[] = []
-    const ordinals: number[] = []
+    const count = notes.reduce((sum, { cards }) => sum + cards.length, 0)
+    const cardIds = new Float64Array(count)
+    const owners = new Uint32Array(count)
+    const ordinals = new Uint32Array(count)
+    let next = 0
     notes.forEach(({ guid, cards }, index) => {
       const first = stableId(`card\x1f${guid}`)
       for (const ordinal of cards) {
-        cardIds.push(takeId(first + ordinal, takenByCards))
-        owners.push(index)
-        ordinals.push(ordinal)
+        cardIds[next] = first + ordinal
+        owners[next] = index
+        ordinals[next++] = ordinal
       }
     })
-    for (const index of inOrderOf(cardIds)) {
+    for (const index of madeUnique(cardIds)) {
       const owner = owners[index]!
       const deck = deckIdOf(notes[owner]!.deck)
       // A new card's `due` is its place in the order of study: all cards of a note have the note's.
@@ -78,6 +79,16 @@ function noteRow({ guid, type, tags, fields }: StoredRow, id: number, changed: n
   ]
 }
 
-function inOrderOf(ids: readonly number[]): number[] {
-  return ids.map((_, index) => index).sort((a, b) => ids[a]! - ids[b]!)
+/** Gives each of several that have one id another one, the first keeps it; and gives the order of them all. */
+function madeUnique(ids: Float64Array): Uint32Array {
+  const order = inOrderOf(ids)
+  // Hardly ever do two meet: only then is it worth the memory to know of each whether it is taken.
+  if (order.every((index, at) => at === 0 || ids[order[at - 1]!] !== ids[index])) return order
+  const taken = new Set<number>()
+  for (const [index, id] of ids.entries()) ids[index] = takeId(id, taken)
+  return inOrderOf(ids)
+}
+
+function inOrderOf(ids: Float64Array): Uint32Array {
+  return Uint32Array.from(ids, (_, index) => index).sort((a, b) => ids[a]! - ids[b]!)
 }
