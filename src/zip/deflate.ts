@@ -10,8 +10,8 @@ export interface Packed {
   readonly checksum: number
 }
 
-/** As measured: level 6 takes half as long again for packages that are a fortieth shorter. */
-const level = 4
+/** As measured: packages are up to a twenty-fifth longer than with level 4, and a tenth of a build is saved. */
+const level = 2
 
 /** Up to how many bytes are packed at once. Behind that they are packed as they come, so that none wait. */
 const mostAtOnce = 2 ** 23
