@@ -38,7 +38,7 @@ beforeEach(() => {
   vi.stubEnv('DECKWRIGHT_CACHE', join(home, 'cache'))
   vi.stubEnv('SOURCE_DATE_EPOCH', undefined)
   said = []
-  save('deckwright.json', '{ "sources": ["notes"], "output": "OUT/" }'.replace('OUT', join(project, 'made')))
+  save('deckwright.json', JSON.stringify({ sources: ['notes'], output: join(project, 'made/') }))
   save('notes/one.md', '# deck: One\n\nA -word-.\n\n![](pictures/a.png) Which animal?\nA cat.\n')
   save('notes/more/two.md', '# deck: Two\n\nAnother -word-.\n')
   save('notes/pictures/a.png', 'a picture')
@@ -106,7 +106,8 @@ describe('a build of which nothing has changed', () => {
     'a link comes': () => symlinkSync(join(project, 'notes/one.md'), join(project, 'notes/zero.md')),
     'a picture is drawn anew': () => save('notes/pictures/a.png', 'b picture'),
     'a picture goes': () => rmSync(join(project, 'notes/pictures/a.png')),
-    'the project says something else': () => save('deckwright.json', '{ "sources": ["notes/more"] }'),
+    'the project says something else': () =>
+      save('deckwright.json', JSON.stringify({ sources: ['notes/more'], output: join(project, 'made/') })),
     'a file is to be left out': () => save('notes/.gitignore', 'one.md\n'),
     'the folder becomes a repository that leaves files out': () => {
       writeFileSync(join(home, '.gitignore'), 'one.md\n')
