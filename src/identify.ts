@@ -2,7 +2,7 @@ import type { Compilation } from './compile.js'
 import type { Diagnostic } from './diagnostics/diagnostic.js'
 import { renderNotes } from './emitters/rendered-note.js'
 import { lockAfter, type TypeInUse } from './identity/after.js'
-import { factsOf, type NoteFacts } from './identity/facts.js'
+import { allFacts } from './identity/all-facts.js'
 import { judgeIdentity } from './identity/judge.js'
 import type { Lock } from './identity/lock.js'
 import { matchNotes } from './identity/match.js'
@@ -13,8 +13,7 @@ import { renumbered } from './identity/renumber.js'
 import { shownHash } from './identity/short-hash.js'
 import type { MediaLookup } from './media/lookup.js'
 import { mediaPacker } from './media/pack-media.js'
-import { type CheckedCollection, noteTypeNamed } from './model/collection.js'
-import { deckNameOf } from './model/deck-name.js'
+import type { CheckedCollection } from './model/collection.js'
 import { noteKey } from './model/identity.js'
 import { type Note, pathOf } from './model/note.js'
 import { htmlOf, storedHtml } from './model/note-html.js'
@@ -57,15 +56,8 @@ export interface Identified {
  * they had, and say what the lock must remember.
  */
 export async function identify(compilation: Compilation, lock: Lock, options: IdentifyOptions): Promise<Identified> {
-  const { collection, leftOut } = compilation
-  const facts: NoteFacts[] = []
-  const broken = new Set(leftOut)
-  for (const note of inOrder(collection.notes, leftOut)) {
-    const type = noteTypeNamed(collection, note.type)
-    if (type === undefined) continue
-    const deck = deckNameOf(compilation.deckOf(note))
-    facts.push(factsOf(note, { type, deck, file: options.fileOf(note), leftOut: broken.has(note) }))
-  }
+  const { collection, deckOf } = compilation
+  const facts = allFacts(compilation, options.fileOf)
   const packer = mediaPacker(options.media)
   const matched = await matchNotes(facts, lock, {
     isUnread: options.isUnread,
@@ -93,7 +85,6 @@ export async function identify(compilation: Compilation, lock: Lock, options: Id
   const identified = { ...collection, notes: [...guids.keys()] }
   const guidOf = (note: Note) => guids.get(note) ?? ''
 
-  const { deckOf } = compilation
   const rendered = await renderNotes(identified, { deckOf, media: options.media, guidOf })
   let last = 0
   const after = lockAfter(lock, matching, {
@@ -114,16 +105,4 @@ export async function identify(compilation: Compilation, lock: Lock, options: Id
     refused: [...refused].map(({ facts }) => facts.note),
     diagnostics: judgeIdentity(matching, numberings, options.accepts),
   }
-}
-
-/** The notes that are built and those that are not, in the order of their files. */
-function inOrder(notes: readonly Note[], leftOut: readonly Note[]): Note[] {
-  if (leftOut.length === 0) return [...notes]
-  const files = new Map<unknown, Note[]>()
-  for (const note of [...notes, ...leftOut]) {
-    const list = files.get(note.span.file)
-    if (list === undefined) files.set(note.span.file, [note])
-    else list.push(note)
-  }
-  return [...files.values()].flatMap((list) => list.sort((a, b) => a.span.start - b.span.start))
 }

@@ -1,12 +1,10 @@
-import type { Compilation } from '../compile.js'
-import { factsOf, type NoteFacts } from '../identity/facts.js'
+import { allFacts } from '../identity/all-facts.js'
 import { matchNotes } from '../identity/match.js'
 import type { NoteMatch } from '../identity/matching.js'
 import { cardsUnder, numberCards } from '../identity/number.js'
 import { renumbered } from '../identity/renumber.js'
 import { isThere, pathInProject } from '../io/project-files.js'
-import { type CheckedCollection, noteTypeNamed } from '../model/collection.js'
-import { deckNameOf } from '../model/deck-name.js'
+import type { CheckedCollection } from '../model/collection.js'
 import type { Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import { inheritHtml } from '../model/note-html.js'
@@ -74,45 +72,14 @@ async function matchesIn(
 ): Promise<readonly NoteMatch[]> {
   const { lock, project } = opened ?? {}
   if (lock === undefined || project === undefined || lock.notes.size === 0) return []
-  const all = [...compilation.collection.notes, ...compilation.leftOut]
   const paths = new Map<string, string>()
   for (const { compiled } of sources) paths.set(compiled.file.path, pathInProject(project, compiled.file.path))
   const read = new Set(paths.values())
-  const matching = await matchNotes(factsOfAll(compilation, all, paths, memory), lock, {
+  const fileOf = ({ span }: Note) => paths.get(span.file.path) ?? span.file.path
+  const matching = await matchNotes(allFacts(compilation, fileOf, memory), lock, {
     isUnread: (file) => !read.has(file) && isThere(project, file),
     // Which guid a new note will have makes no difference to its numbers.
     keysOf: async (fresh) => fresh.map((_, index) => String(index)),
   })
   return matching.matches
-}
-
-/** What is asked of the notes to find them in the lock, in the order of their files. */
-function factsOfAll(
-  { collection, leftOut, deckOf }: Compilation,
-  all: readonly Note[],
-  paths: ReadonlyMap<string, string>,
-  memory: Memory,
-): NoteFacts[] {
-  const broken = new Set(leftOut)
-  const facts = all.flatMap((note) => {
-    const type = noteTypeNamed(collection, note.type)
-    if (type === undefined) return []
-    const deck = deckNameOf(deckOf(note))
-    const file = paths.get(note.span.file.path) ?? note.span.file.path
-    const isLeft = broken.has(note)
-    return [
-      memory.of(
-        note,
-        'facts',
-        [type, deck, file, isLeft],
-        () => factsOf(note, { type, deck, file, leftOut: isLeft }),
-        (before) => ({ ...before, note }),
-      ),
-    ]
-  })
-  if (leftOut.length === 0) return facts
-  const order = new Map([...paths.values()].map((path, index) => [path, index]))
-  return facts.sort(
-    (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.note.span.start - b.note.span.start,
-  )
 }
