@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -54,6 +55,12 @@ function save(path: string, text: string): void {
   writeFileSync(place, text)
 }
 
+function relink(path: string, target: string): void {
+  rmSync(join(project, path), { force: true })
+  mkdirSync(join(project, path, '..'), { recursive: true })
+  symlinkSync(join(project, target), join(project, path))
+}
+
 const options = (more: Parameters<typeof buildOptions>[0] = {}): BuildOptions => buildOptions({ project, ...more })
 
 /** What becomes of `deckwright build` now: whether it is known to do nothing, and how it ends. */
@@ -93,6 +100,27 @@ describe('a build of which nothing has changed', () => {
     expect(first).toEqual(expect.arrayContaining(said.slice(1)))
   })
 
+  /** A project with links, pictures apart, and a note that is gone. */
+  async function withMore(): Promise<void> {
+    const config = { output: join(project, 'made/'), mediaRoot: 'assets/media' }
+    save('deckwright.json', JSON.stringify({ ...config, sources: ['notes', 'elsewhere/b.md'] }))
+    save('elsewhere/b.md', '# deck: Gone\n\nA -gone- note.\n')
+    save('elsewhere/a.md', '# deck: A\n\nAn -other- note.\n')
+    save('assets/media/b.png', 'another picture')
+    save('assets/readme', '')
+    save('notes/plain', '')
+    save('pictures/c.png', 'a third picture')
+    save('notes/three.md', '# deck: Three\n\n![](linked/c.png) What is this?\nA dog.\n')
+    relink('notes/linked', 'pictures')
+    relink('notes/again', 'notes/more')
+    relink('notes/twice.md', 'notes/one.md')
+    relink('notes/nowhere', 'away')
+    relink('named/uno.md', 'notes/one.md')
+    expect(await run()).toBe(0)
+    save('deckwright.json', JSON.stringify({ ...config, sources: ['notes', 'named/uno.md'] }))
+    rmSync(join(project, 'elsewhere/b.md'))
+  }
+
   const edits: Record<string, () => void> = {
     'a note is edited': () => save('notes/one.md', '# deck: One\n\nA -word- more.\n'),
     'a note is edited that stays as long and as old as it was': () => {
@@ -104,6 +132,21 @@ describe('a build of which nothing has changed', () => {
     'a file comes in a folder of its own': () => save('notes/new/three.md', '# deck: Three\n\nA -third-.\n'),
     'a file goes': () => rmSync(join(project, 'notes/more/two.md')),
     'a link comes': () => symlinkSync(join(project, 'notes/one.md'), join(project, 'notes/zero.md')),
+    'a file becomes a folder': () => {
+      rmSync(join(project, 'notes/plain'))
+      save('notes/plain/three.md', '# deck: Three\n\nA -third-.\n')
+    },
+    'a link to what is read elsewhere leads to something else': () => relink('notes/again', 'elsewhere'),
+    'a link to a file that is read elsewhere leads to something else': () => relink('notes/twice.md', 'elsewhere/a.md'),
+    'what a link leads to comes': () => save('away/b.md', '# deck: B\n\nA -new- one.\n'),
+    'a link that was named leads to something else': () => relink('named/uno.md', 'elsewhere/a.md'),
+    'a folder is moved out of the project, and linked': () => {
+      renameSync(join(project, 'pictures'), join(home, 'pictures'))
+      relink('notes/linked', '../pictures')
+    },
+    'the folder of pictures goes': () => rmSync(join(project, 'assets/media'), { recursive: true }),
+    'notes that are gone lie there again, in a file that is not read': () =>
+      save('elsewhere/b.md', '# deck: Gone\n\nA -gone- note.\n'),
     'a picture is drawn anew': () => save('notes/pictures/a.png', 'b picture'),
     'a picture goes': () => rmSync(join(project, 'notes/pictures/a.png')),
     'the project says something else': () =>
@@ -133,10 +176,43 @@ describe('a build of which nothing has changed', () => {
     'nothing is to be kept': () => vi.stubEnv('DECKWRIGHT_CACHE', ''),
   }
   test.each(Object.entries(edits))('is done again if %s', async (_, edit) => {
+    await withMore()
     expect(await run()).toBe(0)
     expect(await run()).toBe('unchanged')
     edit()
-    expect(await run()).not.toBe('unchanged')
+    expect(saidUnchanged([], options(), terminal)).toBe(false)
+  })
+
+  test.each([
+    'null',
+    '{ "marks": null }',
+    '{ "words": {} }',
+    '{ "words": { "before": [], "result": 1, "after": [] } }',
+    '{ "words": { "before": {}, "result": "", "after": null } }',
+  ])('is done again if what is kept says %s', async (damage) => {
+    expect(await run()).toBe(0)
+    const folder = join(home, 'cache/builds')
+    for (const name of readdirSync(folder)) {
+      const record = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+      const more = JSON.parse(damage)
+      writeFileSync(join(folder, name), JSON.stringify(more && { ...record, ...more }))
+    }
+    expect(await run()).toBe(0)
+  })
+
+  test('leaves alone what others have where it keeps its records, and does without a place to keep them', async () => {
+    const folder = join(home, 'cache/builds')
+    mkdirSync(folder, { recursive: true })
+    for (const name of ['mine.json', '0123456789abcdef.json']) {
+      writeFileSync(join(folder, name), '')
+      utimesSync(join(folder, name), 1, 1)
+    }
+    expect(await run()).toBe(0)
+    expect(readdirSync(folder)).toHaveLength(2)
+    expect(readdirSync(folder)).toContain('mine.json')
+    vi.stubEnv('DECKWRIGHT_CACHE', join(project, 'deckwright.json'))
+    expect(await run()).toBe(0)
+    expect(await run()).toBe(0)
   })
 
   test('is done again with other options', async () => {
@@ -221,6 +297,9 @@ test('what can be made again is kept where the system wants it', () => {
   expect(on('darwin', { XDG_CACHE_HOME: '/c' })).toMatch(/Library.Caches.deckwright$/)
   expect(on('win32', { LOCALAPPDATA: 'L' })).toBe(join('L', 'deckwright', 'Cache'))
   expect(on('win32', {})).toBe(undefined)
+  vi.stubEnv('HOME', '')
+  if (process.platform === 'linux') expect(on('linux', {})).toBe(undefined)
+  vi.unstubAllEnvs()
   expect(on('linux', { DECKWRIGHT_CACHE: '/d', XDG_CACHE_HOME: '/c' })).toBe('/d')
   expect(on('linux', { DECKWRIGHT_CACHE: '' })).toBe(undefined)
 })

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import type { EmitOptions } from '../emitters/emitter.js'
 import { unmarkedGone, withMarked } from '../identity/mark-gone.js'
+import { markOf } from '../io/build-record.js'
 import { type Destination, destinationOf } from '../io/destination.js'
 import { defaultFolder, guardInputs, planOutputs, refuseCollisions } from '../io/outputs.js'
 import { recordingView } from '../io/recording-view.js'
@@ -141,6 +142,7 @@ export async function buildOnce(
   const lock = opened && after && { opened, after: withMarked(after, sent) }
   const locked =
     lock && !dryRun ? await options.stopwatch.of('lock', () => saveLock(lock.opened, lock.after, standing)) : false
+  const lockMark = locked && opened !== undefined ? markOf(opened.project.lock) : undefined
   terminal.progress(undefined)
 
   const diagnostics = inOrder([...gathered.diagnostics, ...making.diagnostics], gathered.read)
@@ -176,7 +178,8 @@ export async function buildOnce(
       after: [...details, ...passedOverLines(gathered.passedOver, options)],
     }
     const channel = terminal.stderr
-    await recordBuild({ written, options: given, project, made, locked, started, words, channel }, recording)
+    const locking = { after: identified?.lock, mark: lockMark }
+    await recordBuild({ written, options: given, project, made, lock: locking, started, words, channel }, recording)
   }
   return { exitCode, task, gathered, made }
 }

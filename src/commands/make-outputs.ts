@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import { type Emission, type EmitOptions, type SheetOptions, wholeContent } from '../emitters/emitter.js'
 import type { LockedNote } from '../identity/lock.js'
+import { markOf } from '../io/build-record.js'
 import { type Fate, fateOf } from '../io/compare-file.js'
 import { type Input, shown } from '../io/inputs.js'
 import { guardInputs, type Output } from '../io/outputs.js'
@@ -31,6 +32,8 @@ export interface Made extends Pick<Emission, 'cards' | 'since' | 'mediaFolder'> 
 export interface WrittenFile {
   readonly path: string
   readonly fate: Fate
+  /** What lay there then, by `markOf`. */
+  readonly mark: string
 }
 
 /** What became of the outputs that were planned. */
@@ -190,10 +193,11 @@ function writer(inputs: readonly Input[], dryRun: boolean, terminal: Terminal) {
       const whole = artifact.pieces === undefined ? wholeContent(artifact) : ''
       const content = () => artifact.pieces?.() ?? whole
       // Programs that watch what is built are told of nothing that did not change.
+      const before = markOf(place)
       const fate = fateOf(place, content())
       if (fate !== 'unchanged' && !dryRun) await writeFile(place, content())
       written.add(place)
-      files.push({ path: shown(place), fate })
+      files.push({ path: shown(place), fate, mark: fate === 'unchanged' ? before : markOf(place) })
     }
     return files
   }

@@ -1,7 +1,8 @@
 import { dirname, join, resolve } from 'node:path'
+import type { Lock } from '../identity/lock.js'
 import { type BuildRecord, type BuildWords, keepRecord, markOf, namesIn, programMark } from '../io/build-record.js'
 import { ignoreFile, ignoreFilesAbove } from '../io/ignore-rules.js'
-import { configName, lockName } from '../io/project-files.js'
+import { configName, isThere, lockName } from '../io/project-files.js'
 import type { RecordingView } from '../io/recording-view.js'
 import { statsOf } from '../io/stats-of.js'
 import type { Channel } from '../io/terminal.js'
@@ -16,8 +17,8 @@ interface SoundBuild {
   readonly options: BuildOptions
   readonly project: Project
   readonly made: readonly Made[]
-  /** Whether the lock was written. */
-  readonly locked: boolean
+  /** The lock as it is now, and what lies there, by `markOf`, if it was written. */
+  readonly lock: { readonly after: Lock | undefined; readonly mark: string | undefined }
   readonly words: BuildWords
   /** Where it said them. */
   readonly channel: Channel
@@ -31,42 +32,52 @@ const tick = { fine: 50, coarse: 2000 }
 /** Keeps a record of a build, unless something changed meanwhile, or so shortly before that a change might not show. */
 export async function recordBuild(build: SoundBuild, view: RecordingView): Promise<void> {
   const { written, options, project, made, started } = build
+  const own = new Map(made.flatMap(({ files }) => files.map(({ path, mark }) => [whole(path), mark])))
+  if (build.lock.mark !== undefined) own.set(whole(project.files.lock), build.lock.mark)
   const marks: Record<string, string> = {}
-  const own = new Set(
-    [...(build.locked ? [project.files.lock] : []), ...made.flatMap(({ files }) => files.map(({ path }) => path))].map(
-      whole,
-    ),
-  )
   for (const [path, mark] of view.seen) {
     if (own.has(path)) continue
-    if (markOf(path) !== mark || isFresh(path, started)) return
     marks[path] = mark
-  }
-  const finds = await view.findAgain()
-  if (finds.some(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is))) return
-  const looked = finds.flatMap(({ is }) => [...is.folders, ...is.inputs.map(({ path }) => dirname(path))])
-  const folders = new Set([...looked, ...Object.keys(marks).map((path) => dirname(path))].map(whole))
-  for (const path of ignoreFilesFor(finds.flatMap(({ args }) => args)).concat([...folders].map(ignoreFileIn))) {
     if (isFresh(path, started)) return
-    marks[path] ??= markOf(path)
   }
-  for (const path of own) marks[path] = markOf(path)
+
+  const args = view.found.flatMap((one) => one.args)
+  const read = view.found.flatMap(({ was }) => was.inputs)
+  // What comes by a pipe is not there to be compared.
+  if (read.some(({ path, piped }) => piped === true || statsOf(path)?.isFIFO() !== false)) return
+  const within = new Set(view.found.flatMap(({ was }) => was.folders).map(whole))
+  const files = [...args, ...read.map(({ path }) => path), ...Object.keys(marks)].map(whole)
+  const around = files.filter((path) => !within.has(path)).map((path) => dirname(path))
+  const folders = new Set([...within, ...around, ...view.open])
+  const ruled = [...ignoreFilesFor(args), ...[...folders].map(ignoreFileIn)]
+  for (const path of ruled) {
+    marks[path] ??= markOf(path)
+    if (isFresh(path, started)) return
+  }
+  for (const [path, mark] of own) marks[path] = mark
   const record: BuildRecord = {
     command: recordKey(written, options, build.channel),
     program: programMark(),
     words: build.words,
     marks,
     folders: Object.fromEntries([...folders].map((path) => [path, namesIn(path)])),
-    present: present([...nearerProjects(project, options), ...repositories([...folders])]),
+    present: {
+      ...projectFiles(project, options, build.lock.mark !== undefined),
+      ...Object.fromEntries(repositories([...folders]).map((path) => [path, markOf(path) !== ''])),
+      ...lockedFiles(build, new Set(read.map(({ path }) => whole(path)))),
+    },
   }
-  keepRecord(record)
+  // At last, so that whatever came while this was taken down is found here or shows later.
+  const again = await view.findAgain()
+  if (again.some(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is))) return
+  if (Object.entries(marks).every(([path, mark]) => markOf(path) === mark)) keepRecord(record)
 }
 
-/** Whether a file changed so shortly before a moment that another change may leave it with the same time. */
+/** Whether a file changed so shortly before a moment that another change may leave it with the same times. */
 function isFresh(path: string, moment: number): boolean {
   const { mtimeMs = 0, ctimeMs = 0 } = statsOf(path) ?? {}
-  const last = Math.max(mtimeMs, ctimeMs)
-  return last > moment - (last % 1000 === 0 ? tick.coarse : tick.fine)
+  // Some disks are exact about one of them only.
+  return [mtimeMs, ctimeMs].some((time) => time > moment - (time % 1000 === 0 ? tick.coarse : tick.fine))
 }
 
 function ignoreFilesFor(args: readonly string[]): string[] {
@@ -77,15 +88,29 @@ function ignoreFileIn(folder: string): string {
   return join(folder, ignoreFile)
 }
 
-/** What would make another folder the project: the files of one between here and the one that there is. */
-function nearerProjects({ files }: Project, { project: named }: BuildOptions): string[] {
+/** What makes the folder the project that it is, and what would make one between here and there the project. */
+function projectFiles(
+  { files }: Project,
+  { project: named }: BuildOptions,
+  isLocked: boolean,
+): Record<string, boolean> {
   const end = resolve(files.folder)
-  const paths = [join(end, configName), join(end, lockName)]
+  const there: Record<string, boolean> = {
+    [join(end, configName)]: files.config !== undefined,
+    [join(end, lockName)]: files.hasLock || isLocked,
+  }
   if (named === undefined) {
     for (let at = resolve('.'); at !== end && at !== dirname(at); at = dirname(at))
-      paths.push(join(at, configName), join(at, lockName))
+      for (const name of [configName, lockName]) there[join(at, name)] = false
   }
-  return paths
+  return there
+}
+
+/** Files that are no part of this build and that the lock knows: while one is there, its notes are not gone. */
+function lockedFiles({ lock, project }: SoundBuild, read: ReadonlySet<string>): Record<string, boolean> {
+  const files = new Set([...(lock.after?.notes.values() ?? [])].map(({ file }) => file))
+  const others = [...files].filter((file) => !read.has(resolve(project.files.folder, file)))
+  return Object.fromEntries(others.map((file) => [resolve(project.files.folder, file), isThere(project.files, file)]))
 }
 
 /** What makes a folder a repository, in which files above the notes may leave some of them out. */
@@ -98,10 +123,6 @@ function repositories(folders: readonly string[]): string[] {
       if (at === dirname(at)) break
     }
   return [...paths]
-}
-
-function present(paths: readonly string[]): Record<string, boolean> {
-  return Object.fromEntries(paths.map((path) => [path, markOf(path) !== '']))
 }
 
 function whole(path: string): string {

@@ -1,4 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  type Dirent,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cacheFolder } from './cache-folder.js'
@@ -15,9 +27,9 @@ export interface BuildRecord {
   readonly words: BuildWords
   /** What lay at each path that was read or written, by `markOf`. */
   readonly marks: Readonly<Record<string, string>>
-  /** The names in each folder that was looked through, by `namesIn`. */
+  /** What stands in each folder that was looked through, by `namesIn`. */
   readonly folders: Readonly<Record<string, string>>
-  /** Places where it matters whether something is there, whatever it is. */
+  /** Places where it mattered whether something is there, and whether it was. */
   readonly present: Readonly<Record<string, boolean>>
 }
 
@@ -35,7 +47,7 @@ const keptDays = 60
 
 /** A command line, and what else tells it from others. */
 export function commandKey(written: readonly string[], options: object): string {
-  return JSON.stringify([1, process.cwd(), process.env.SOURCE_DATE_EPOCH ?? '', written, options])
+  return JSON.stringify([2, process.cwd(), process.env.SOURCE_DATE_EPOCH ?? '', written, options])
 }
 
 /**
@@ -52,13 +64,39 @@ export function markOf(path: string): string {
   }
 }
 
-/** The names in a folder as a short text, without those of hidden files, which hold no notes. */
+/**
+ * Where a folder lies and the names in it as a short text, without those of hidden files, which hold no notes. A file of
+ * a name is told from a folder, and a link from one that leads elsewhere: what lay there may not have been read.
+ */
 export function namesIn(folder: string): string {
   try {
-    const names = readdirSync(folder).filter((name) => !name.startsWith('.') || name === '.gitignore')
-    return `${names.length} ${hashOf(names.sort().join('/'))}`
+    const entries = readdirSync(folder, { withFileTypes: true })
+    const names = entries.flatMap((entry) =>
+      isSeen(entry.name) ? `${kindOf(entry)}${entry.name}${aim(folder, entry)}` : [],
+    )
+    return `${names.length} ${hashOf([realpathSync.native(folder), ...names.sort()].join('/'))}`
   } catch {
     return ''
+  }
+}
+
+function isSeen(name: string): boolean {
+  return !name.startsWith('.') || name === '.gitignore'
+}
+
+function kindOf(entry: Dirent | Stats): string {
+  return entry.isFile() ? 'f' : entry.isDirectory() ? 'd' : entry.isSymbolicLink() ? 'l' : 'o'
+}
+
+/** Where a link leads, and to what. */
+function aim(folder: string, entry: Dirent): string {
+  if (!entry.isSymbolicLink()) return ''
+  const path = join(folder, entry.name)
+  try {
+    return `//${kindOf(statSync(path))}${realpathSync.native(path)}`
+  } catch {
+    // To nowhere, as yet.
+    return '//'
   }
 }
 
@@ -73,7 +111,7 @@ export function standingRecord(command: string): BuildRecord | undefined {
   if (path === undefined) return undefined
   try {
     const record = JSON.parse(readFileSync(path, 'utf8')) as BuildRecord
-    return record.command === command && holds(record) ? record : undefined
+    return record.command === command && isTellable(record) && holds(record) ? record : undefined
   } catch {
     // Not there, or not what we wrote.
     return undefined
@@ -86,13 +124,17 @@ export function keepRecord(record: BuildRecord): void {
   if (path === undefined) return
   const temporary = `${path}.${process.pid}.tmp`
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     writeFileSync(temporary, JSON.stringify(record), { mode: 0o600 })
     renameSync(temporary, path)
     throwOldAway(dirname(path))
   } catch {
-    rmSync(temporary, { force: true })
+    remove(temporary)
   }
+}
+
+function isTellable({ words: { before, result, after } }: BuildRecord): boolean {
+  return [...before, result, ...after].every((line) => typeof line === 'string')
 }
 
 function holds({ program, marks, folders, present }: BuildRecord): boolean {
@@ -109,11 +151,28 @@ function pathFor(command: string): string | undefined {
   return folder && join(folder, 'builds', `${hashOf(command)}.json`)
 }
 
+/** Makes a folder and those around it. What Node has for that never ends where none can be made, as below `/proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
+}
+
 function throwOldAway(folder: string): void {
   const oldest = Date.now() - keptDays * 86_400_000
   for (const name of readdirSync(folder)) {
+    // The folder may have been named by hand, and hold what is not ours.
+    if (!/^[\da-f]{16}\.json(?:\.\d+\.tmp)?$/.test(name)) continue
     const path = join(folder, name)
-    if (statSync(path).mtimeMs < oldest) rmSync(path, { force: true })
+    if (statSync(path).mtimeMs < oldest) remove(path)
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Below a file, or behind a closed door: nothing of ours is there.
   }
 }
 

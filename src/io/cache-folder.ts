@@ -9,7 +9,7 @@ interface Surroundings {
 
 /**
  * The folder for what can be made again at any time: the one that `DECKWRIGHT_CACHE` names, or the place that the system
- * has for such things. Undefined where that variable is empty: nothing is to be kept then.
+ * has for such things. Undefined where that variable is empty, or where the user has no such place: nothing is to be kept then.
  *
  * @see https://specifications.freedesktop.org/basedir/latest/
  */
@@ -17,7 +17,9 @@ export function cacheFolder({ platform, env }: Surroundings = process): string |
   const { DECKWRIGHT_CACHE: named, XDG_CACHE_HOME: xdg = '', LOCALAPPDATA: local } = env
   if (named !== undefined) return named === '' ? undefined : named
   if (platform === 'win32') return local && join(local, 'deckwright', 'Cache')
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'deckwright')
   // A relative one is to be passed over.
-  return join(isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'deckwright')
+  if (platform !== 'darwin' && isAbsolute(xdg)) return join(xdg, 'deckwright')
+  const home = homedir()
+  if (!isAbsolute(home)) return undefined
+  return platform === 'darwin' ? join(home, 'Library', 'Caches', 'deckwright') : join(home, '.cache', 'deckwright')
 }

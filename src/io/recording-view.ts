@@ -8,13 +8,18 @@ import { theDisk, type View } from './view.js'
 export interface RecordingView extends View {
   /** What lay at each path before it was read, or asked for: `markOf` by absolute paths. */
   readonly seen: ReadonlyMap<string, string>
+  /** The folders from which pictures and sounds may come: where they lie matters. */
+  readonly open: ReadonlySet<string>
+  /** What was found at first. */
+  readonly found: readonly { readonly args: readonly string[]; readonly was: Inputs }[]
   /** Looks again for what was found. */
-  findAgain(): Promise<readonly { readonly args: readonly string[]; readonly was: Inputs; readonly is: Inputs }[]>
+  findAgain(): Promise<readonly { readonly was: Inputs; readonly is: Inputs }[]>
 }
 
 /** A view that takes down what it is asked for. */
 export function recordingView(): RecordingView {
   const seen = new Map<string, string>()
+  const open = new Set<string>()
   const finds: { args: Parameters<View['find']>; was: Inputs }[] = []
   const see = (path: string) => {
     const whole = resolve(path)
@@ -23,6 +28,10 @@ export function recordingView(): RecordingView {
   }
   return {
     seen,
+    open,
+    get found() {
+      return finds.map(({ args, was }) => ({ args: args[0], was }))
+    },
     async find(...args) {
       const was = await theDisk.find(...args)
       finds.push({ args, was })
@@ -32,9 +41,12 @@ export function recordingView(): RecordingView {
       if (input.piped !== true) see(input.path)
       return theDisk.read(input, stdin)
     },
-    media: (...args) => witnessed(theDisk.media(...args), see),
-    findAgain: () =>
-      Promise.all(finds.map(async ({ args, was }) => ({ args: args[0], was, is: await theDisk.find(...args) }))),
+    media(root, folders) {
+      const all = [...folders]
+      for (const folder of root === undefined ? all : [...all, root]) open.add(resolve(folder))
+      return witnessed(theDisk.media(root, all), see)
+    },
+    findAgain: () => Promise.all(finds.map(async ({ args, was }) => ({ was, is: await theDisk.find(...args) }))),
   }
 }
 
@@ -44,6 +56,11 @@ function witnessed(media: MediaLookup, see: (path: string) => void): MediaLookup
     find(path) {
       see(path)
       return media.find(path)
+    },
+    sameButCase(path) {
+      const other = media.sameButCase(path)
+      if (other !== undefined) see(other)
+      return other
     },
   }
 }
