@@ -79,18 +79,32 @@ export const modules = {
   name: 'modules',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^commander$/ }, () => ({ path: createRequire(import.meta.url).resolve('commander') }))
-    onLoad({ filter: /\/node_modules\/commander\/(?:index|lib\/\w+)\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8')
-        .replace(/^const (\w+) = require\('node:child_process'\);/m, 'const $1 = {};')
-        .replace(/^const (\w+) = require\('([^']+)'\)\.\1;/gm, "import { $1 } from '$2';")
-        .replace(/^const (\{[^}]+\}|\w+) = require\('([^']+)'\);/gm, "import $1 from '$2';")
-        .replace(/^exports\.(\w+) = \1;/gm, 'export { $1 };')
-        .replace(/^exports\.(\w+) = /gm, 'export const $1 = '),
-    }))
-    onLoad({ filter: /\/node_modules\/ignore\/index\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8')
-        .replace(/^module\.exports = (\w+)$/m, 'export default $1')
-        .replace(/^(define\()?module\.exports\b/gm, '$1factory'),
-    }))
+    onLoad({ filter: /\/node_modules\/commander\/(?:index|lib\/\w+)\.js$/ }, ({ path }) =>
+      asModule(path, [
+        [/^const (\w+) = require\('node:child_process'\);/m, 'const $1 = {};'],
+        [/^const (\w+) = require\('([^']+)'\)\.\1;/gm, "import { $1 } from '$2';"],
+        [/^const (\{[^}]+\}|\w+) = require\('([^']+)'\);/gm, "import $1 from '$2';"],
+        [/^exports\.(\w+) = \1;/gm, 'export { $1 };'],
+        [/^exports\.(\w+) = /gm, 'export const $1 = '],
+      ]),
+    )
+    onLoad({ filter: /\/node_modules\/ignore\/index\.js$/ }, ({ path }) =>
+      asModule(path, [
+        [/^module\.exports = (\w+)$/m, 'export default $1'],
+        [/^(define\()?module\.exports\b/gm, '$1factory'],
+      ]),
+    )
   },
+}
+
+/**
+ * A file of CommonJS as a module. What asks or gives in another way than it did when this was written is no module.
+ * @param {string} path
+ * @param {readonly (readonly [RegExp, string])[]} changes
+ */
+function asModule(path, changes) {
+  let contents = readFileSync(path, 'utf8')
+  for (const [written, meant] of changes) contents = contents.replace(written, meant)
+  const left = /^(?![ \t]*(?:\*|\/\/)).*\b(?:require\(|module\.exports\b|exports\.).*/m.exec(contents)
+  return left === null ? { contents } : { errors: [{ text: `${path} cannot be made a module: ${left[0].trim()}` }] }
 }
