@@ -157,23 +157,23 @@ export async function buildOnce(
     await tellDryRun([...made.flatMap(({ files }) => files), ...(ofLock ?? [])], terminal)
   }
   const isEmpty = isEmptyShard(gathered)
+  const findings = findingsLine(diagnostics, summary)
+  const closing = { made, destination, started, gathered, options }
+  const ofProject = { made, project, gone: identified?.gone, sent: sent.size, told: time.told, options }
   if (made.length === 0 && summary.errors === 0 && failures.length === 0 && !isEmpty) tellNothing(args, terminal)
   if (!options.quiet && options.format !== 'json') {
-    const findings = findingsLine(diagnostics, summary)
     if (findings !== undefined) terminal.say(findings)
-    if (!isEmpty) tellMade({ made, destination, started, gathered, options }, terminal)
-    tellProject({ made, project, gone: identified?.gone, locked, sent: sent.size, told: time.told, options }, terminal)
+    if (!isEmpty) tellMade(closing, terminal)
+    tellProject({ ...ofProject, locked }, terminal)
     tellShard(gathered, options, terminal)
     tellPassedOver(gathered.passedOver, options, terminal)
   }
   await tellTiming()
   const exitCode = failures.length > 0 ? 2 : summary.errors > 0 || (made.length === 0 && !isEmpty) ? 1 : 0
   if (recording !== undefined && project !== undefined && exitCode === 0 && sheets === undefined) {
-    const ofProject = { made, project, gone: identified?.gone, locked: false, sent: 0, told: time.told, options }
-    const closing = { made, destination, started, gathered, options }
-    const details = [...detailsOf(closing), ...projectLines(ofProject)].map((line) => `  ${line}`)
+    const details = [...detailsOf(closing), ...projectLines({ ...ofProject, locked: false })].map((line) => `  ${line}`)
     const words = {
-      before: [report.slice(0, -1), findingsLine(diagnostics, summary) ?? ''].filter((line) => line !== ''),
+      before: [report.slice(0, -1), findings ?? ''].filter((line) => line !== ''),
       result: resultOf(closing),
       after: [...details, ...passedOverLines(gathered.passedOver, options)],
     }

@@ -1,6 +1,14 @@
 import { dirname, join, resolve } from 'node:path'
 import type { Lock } from '../identity/lock.js'
-import { type BuildRecord, type BuildWords, keepRecord, markOf, namesIn, programMark } from '../io/build-record.js'
+import {
+  type BuildRecord,
+  type BuildWords,
+  keepRecord,
+  markOf,
+  namesIn,
+  programMark,
+  timesOf,
+} from '../io/build-record.js'
 import { ignoreFile, ignoreFilesAbove } from '../io/ignore-rules.js'
 import { configName, isThere, lockName } from '../io/project-files.js'
 import type { RecordingView } from '../io/recording-view.js'
@@ -38,7 +46,7 @@ export async function recordBuild(build: SoundBuild, view: RecordingView): Promi
   for (const [path, mark] of view.seen) {
     if (own.has(path)) continue
     marks[path] = mark
-    if (isFresh(path, started)) return
+    if (isFresh(mark, started)) return
   }
 
   const args = view.found.flatMap((one) => one.args)
@@ -51,8 +59,9 @@ export async function recordBuild(build: SoundBuild, view: RecordingView): Promi
   const folders = new Set([...within, ...around, ...view.open])
   const ruled = [...ignoreFilesFor(args), ...[...folders].map(ignoreFileIn)]
   for (const path of ruled) {
-    marks[path] ??= markOf(path)
-    if (isFresh(path, started)) return
+    const mark = marks[path] ?? markOf(path)
+    marks[path] = mark
+    if (isFresh(mark, started)) return
   }
   for (const [path, mark] of own) marks[path] = mark
   const record: BuildRecord = {
@@ -73,11 +82,10 @@ export async function recordBuild(build: SoundBuild, view: RecordingView): Promi
   if (Object.entries(marks).every(([path, mark]) => markOf(path) === mark)) keepRecord(record)
 }
 
-/** Whether a file changed so shortly before a moment that another change may leave it with the same times. */
-function isFresh(path: string, moment: number): boolean {
-  const { mtimeMs = 0, ctimeMs = 0 } = statsOf(path) ?? {}
-  // Some disks are exact about one of them only.
-  return [mtimeMs, ctimeMs].some((time) => time > moment - (time % 1000 === 0 ? tick.coarse : tick.fine))
+/** Whether a file changed so shortly before a moment that another change may leave it with the same mark. */
+function isFresh(mark: string, moment: number): boolean {
+  // Some disks are exact about one of the two times only.
+  return timesOf(mark).some((time) => time > moment - (time % 1000 === 0 ? tick.coarse : tick.fine))
 }
 
 function ignoreFilesFor(args: readonly string[]): string[] {

@@ -11,9 +11,7 @@ const explanation = [
  * touch the same place.
  */
 export function printLock(lock: Lock): string {
-  const lines = [...linesOf(lock)]
-  lines.push('')
-  return lines.join('\n')
+  return [...linesOf(lock), ''].join('\n')
 }
 
 /** Whether a text is that of a lock, which is not printed for it. */
@@ -40,9 +38,8 @@ export function* lockPieces(lock: Lock): Generator<Uint8Array> {
 /** How many lines make a piece. */
 const linesAtOnce = 1024
 
-function bytesOf(lines: string[]): Uint8Array {
-  lines.push('')
-  return Buffer.from(lines.join('\n'))
+function bytesOf(lines: readonly string[]): Uint8Array {
+  return Buffer.from([...lines, ''].join('\n'))
 }
 
 function* linesOf({ namespace, types, notes }: Lock): Generator<string> {

@@ -17,7 +17,7 @@ import { cacheFolder } from './cache-folder.js'
 
 /**
  * What a build saw and left behind. As long as all of it lies there as it lay, the same build would do nothing. Paths
- * are absolute. No text of anyone is in it.
+ * are absolute. Of the notes it holds only what was said of them.
  */
 export interface BuildRecord {
   /** As `commandKey` has it. */
@@ -62,6 +62,11 @@ export function markOf(path: string): string {
     // A closed door, or a link in a circle.
     return ''
   }
+}
+
+/** When what a mark tells of was changed and when it was moved or changed, in milliseconds; none where nothing lay. */
+export function timesOf(mark: string): number[] {
+  return mark === '' ? [] : mark.split(' ').slice(1, 3).map(Number)
 }
 
 /**
