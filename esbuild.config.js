@@ -102,7 +102,9 @@ rmSync(dist, { recursive: true, force: true })
 mkdirSync(join(dist, 'schema'), { recursive: true })
 for (const [path, text] of withoutDetours(program.outputFiles, program.metafile)) writeFileSync(path, text)
 for (const { path, contents } of page.outputFiles) writeFileSync(path, contents)
-cpSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'), join(dist, 'sql-wasm.wasm'))
+for (const path of ['sql.js/dist/sql-wasm.wasm', '@zip.js/zip.js/dist/zip-module.wasm']) {
+  cpSync(createRequire(import.meta.url).resolve(path), join(dist, basename(path)))
+}
 writeFileSync(join(dist, 'schema', 'model.json'), `${JSON.stringify(model, null, 2)}\n`)
 writeFileSync(join(dist, 'schema', 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
 writeFileSync(join(dist, 'schema', 'findings.json'), `${JSON.stringify(findings, null, 2)}\n`)

@@ -1,7 +1,6 @@
 // The only door to sql.js.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import initSqlJs, { type SqlJsStatic } from 'sql.js'
+import { wasmFile } from '../zip/wasm-file.js'
 
 export type { Database, SqlJsStatic, SqlValue } from 'sql.js'
 
@@ -9,18 +8,6 @@ let loaded: Promise<SqlJsStatic> | undefined
 
 /** SQLite, loaded once. */
 export function sqlite(): Promise<SqlJsStatic> {
-  loaded ??= initSqlJs({ wasmBinary: wasm() })
+  loaded ??= initSqlJs({ wasmBinary: wasmFile('sql-wasm.wasm', 'sql.js/dist/sql-wasm.wasm').buffer })
   return loaded
-}
-
-/** The program of SQLite: beside the bundle where there is one, else in the installed package. */
-function wasm(): ArrayBuffer {
-  const beside = new URL('./sql-wasm.wasm', import.meta.url)
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(beside)
-  } catch {
-    bytes = readFileSync(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))
-  }
-  return new Uint8Array(bytes).buffer
 }
