@@ -302,7 +302,7 @@ describe('for people', () => {
 
 describe('what programs read line by line', () => {
   it('is a finding of the published shape on each line of ndjson', async () => {
-    const shape = findingsSchema.shape.findings.element
+    const shape = findingsSchema.shape.findings.def.element
     await fc.assert(
       fc.asyncProperty(anyFindings, async (found) => {
         const lines = (await told('ndjson', found)).split('\n')

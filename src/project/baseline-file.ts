@@ -25,7 +25,7 @@ const schema = z.strictObject({
       code: z.string(),
       note: z.string(),
       fingerprint: z.string(),
-      count: z.int().min(1).optional(),
+      count: z.optional(z.int().check(z.minimum(1))),
     }),
   ),
 })
