@@ -1,6 +1,7 @@
 import { saidNow } from './content.js'
 import type { Lock, LockedNote, LockedType } from './lock.js'
 import { cardsAsColumns, saidAsColumns } from './lock-columns.js'
+import { changed } from './locked-lines.js'
 import type { Matching, NoteMatch } from './matching.js'
 import type { Numbering } from './numbering.js'
 import { placesOf } from './places.js'
@@ -34,21 +35,21 @@ export interface TypeInUse extends Omit<LockedType, 'mod'> {
  */
 export function lockAfter(lock: Lock, matching: Matching, { time, built, types }: BuildFacts): Lock {
   // Most builds change a few notes or none: the lines are copied when the first of them changes.
-  let changed: Map<string, LockedNote> | undefined
+  let notes: Map<string, LockedNote> | undefined
   const change = (guid: string, line: LockedNote) => {
-    changed ??= new Map(lock.notes)
-    changed.set(guid, line)
+    notes ??= new Map(lock.notes)
+    notes.set(guid, line)
   }
-  for (const line of matching.gone) change(line.guid, { ...line, gone: time })
+  for (const line of matching.gone) change(line.guid, changed(line, { gone: time }))
   const places = placesIn(matching)
   for (const [index, match] of matching.matches.entries()) {
     const one = built[index]
     if (one !== undefined) {
       const line = lineAfter(match, one, places[index]!, time, lock)
       if (line !== match.before) change(match.guid, line)
-    } else if (match.before?.gone !== undefined) change(match.guid, { ...match.before, gone: undefined })
+    } else if (match.before?.gone !== undefined) change(match.guid, changed(match.before, { gone: undefined }))
   }
-  return { ...lock, notes: changed ?? lock.notes, types: typesAfter(lock, types, time) }
+  return { ...lock, notes: notes ?? lock.notes, types: typesAfter(lock, types, time) }
 }
 
 /** When a note or note type last changed: as before where it shows the same, else now, but always later than before. */

@@ -45,6 +45,7 @@ export const lockProblems = [damagedLock, clashingNumbers, frozenLock]
 
 /** What is wrong with a lock, at its places. */
 export function lockFindings(file: SourceFile, { faults, clashes }: LockReading): Diagnostic[] {
+  if (faults.length === 0 && clashes.length === 0) return []
   const starts = startsOf(file)
   const placeOf = (line: number, column: number) => {
     const start = (starts[line - 1] ?? 0) + column - 1

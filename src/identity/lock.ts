@@ -7,7 +7,7 @@ export interface LockedCard {
   readonly context: string
 }
 
-/** What the lock remembers of a note. */
+/** What the lock remembers of a note. Not to be spread: `changed` makes another one of it. */
 export interface LockedNote {
   readonly guid: string
   /** The guid that the writer's own id gives, where there is one. A note may have had another before the id was written. */

@@ -1,4 +1,5 @@
 import type { Lock, LockedNote } from './lock.js'
+import { changed } from './locked-lines.js'
 
 /** What the lock says that Anki sees of a note which was sent once more, to be found and deleted. */
 const marked = 'marked-gone'
@@ -15,7 +16,7 @@ export function withMarked(lock: Lock, sent: ReadonlyMap<string, number>): Lock 
   for (const [guid, mod] of sent) {
     const note = notes.get(guid)
     // Should the note come back, it shows something else than this, so that its time rises above the mark's.
-    if (note !== undefined) notes.set(guid, { ...note, mod, shown: marked })
+    if (note !== undefined) notes.set(guid, changed(note, { mod, shown: marked }))
   }
   return { ...lock, notes }
 }

@@ -1,5 +1,6 @@
 import { type Lock, type LockedNote, type LockedType, lockVersion } from './lock.js'
-import { noteIn, typeIn } from './lock-line.js'
+import { typeIn } from './lock-line.js'
+import { lineReader } from './locked-lines.js'
 import { type NumberClash, united } from './unite.js'
 
 /** Something in the lock that keeps it from being read. */
@@ -38,19 +39,19 @@ export function parseLock(text: string): LockReading {
   const notes = new Map<string, LockedNote>()
   const types = new Map<string, LockedType>()
   let namespace: string | undefined
-  let last: LockedNote | undefined
   let headed = false
   let line = 0
   const fault = (column: number, message: string, hint: string) => {
     if (faults.length < mostFaults) faults.push({ line: Math.max(1, line), column, message, hint })
   }
 
-  const noteOf = (written: string) => {
-    const note = noteIn(written, last)
+  const noteIn = lineReader(text)
+  const noteOf = (from: number, end: number) => {
+    const note = noteIn(from, end)
     if ('message' in note) return fault(note.column, note.message, hints.damaged)
-    last = note
-    const before = notes.get(note.guid)
-    notes.set(note.guid, before === undefined ? note : united(before, note, clashes))
+    const { guid } = note
+    const before = notes.get(guid)
+    notes.set(guid, before === undefined ? note : united(before, note, clashes))
   }
   const typeOf = (written: string) => {
     const type = typeIn(written)
@@ -79,21 +80,23 @@ export function parseLock(text: string): LockReading {
 
   for (let from = text.charCodeAt(0) === 0xfeff ? 1 : 0; from < text.length; ) {
     const newline = text.indexOf('\n', from)
-    const end = newline === -1 ? text.length : newline
-    const written = text.slice(from, text.charCodeAt(end - 1) === 13 && end > from ? end - 1 : end)
+    const lineEnd = newline === -1 ? text.length : newline
+    const end = text.charCodeAt(lineEnd - 1) === 13 && lineEnd > from ? lineEnd - 1 : lineEnd
+    const start = from
     line++
-    from = end + 1
-    const opening = written.charCodeAt(0)
+    from = lineEnd + 1
+    const opening = end > start ? text.charCodeAt(start) : undefined
     // No note's line begins so: its guid would be escaped.
     if (opening === 60 || opening === 61 || opening === 62 || opening === 124)
-      if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(written)) fault(1, 'A merge left its conflict markers here', hints.conflict)
+      if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(text.slice(start, end)))
+        fault(1, 'A merge left its conflict markers here', hints.conflict)
       else fault(1, 'This line says nothing that deckwright knows', hints.damaged)
     else if (!headed && opening !== 64) {
       fault(1, 'This is no lock of deckwright', hints.header)
       break
-    } else if (opening === 64) keywordOf(written)
-    else if (newline === -1) fault(written.length + 1, 'The lock breaks off in this line', restore)
-    else if (written !== '' && opening !== 35) noteOf(written)
+    } else if (opening === 64) keywordOf(text.slice(start, end))
+    else if (newline === -1) fault(end - start + 1, 'The lock breaks off in this line', restore)
+    else if (opening !== undefined && opening !== 35) noteOf(start, end)
     if (faults.some(({ hint }) => hint === hints.newer)) break
   }
   if (text === '') fault(1, 'The lock is empty', `${restore}, or remove the file to begin a new one`)

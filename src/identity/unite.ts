@@ -1,5 +1,6 @@
 import type { LockedCard, LockedNote } from './lock.js'
 import { cardsAsColumns, cardsOfLine } from './lock-columns.js'
+import { changed } from './locked-lines.js'
 
 /** A number that two branches gave to two deletions of one note. */
 export interface NumberClash {
@@ -30,12 +31,11 @@ export function united(one: LockedNote, other: LockedNote, clashes: NumberClash[
     if (!used.has(card.number) && !cards.some(({ number }) => number === card.number)) used.set(card.number, card)
   // A note that one branch removed and the other kept may be there: the next build will see.
   const gone = one.gone === undefined || other.gone === undefined ? undefined : Math.max(one.gone, other.gone)
-  return {
-    ...newer,
+  return changed(newer, {
     key: newer.key ?? older.key,
     gone,
     cards: cardsAsColumns({ cards, used: [...used.values()].sort((a, b) => a.number - b.number) }),
-  }
+  })
 }
 
 function isNewer(one: LockedNote, other: LockedNote): boolean {
