@@ -165,6 +165,15 @@ describe('writing', () => {
     expect(readdirSync('deep/er')).toEqual(['b.csv'])
   })
 
+  it('writes all pieces one after the other, however long each is', async () => {
+    const lengths = [0, 1, 30, 2 ** 18 - 32, 1, 2 ** 18, 700_000, 5, 0]
+    const pieces = lengths.map((length, index) => Buffer.alloc(length, index))
+    await writeFile('pieces.bin', pieces)
+    expect(readFileSync('pieces.bin').equals(Buffer.concat(pieces))).toBe(true)
+    await writeFile('none.bin', [])
+    expect(readFileSync('none.bin').length).toBe(0)
+  })
+
   it('says why it cannot, and leaves nothing lying', async () => {
     files('a.csv', 'folder/b.csv')
     await expect(writeFile('a.csv/b.csv', 'x')).rejects.toThrow('a file of that name is in the way')

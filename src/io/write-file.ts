@@ -1,11 +1,12 @@
-import { realpathSync, rmSync } from 'node:fs'
-import { chmod, mkdir, open, rename, stat } from 'node:fs/promises'
+import { mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { chmod, open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { onInterrupt } from './on-interrupt.js'
+import { statsOf } from './stats-of.js'
 import { failure, isFailure, reasonOf } from './system-error.js'
 
-/** What a file is to hold: at once, or piece by piece. */
+/** What a file is to hold: at once, or piece by piece, none of which changes when the next one comes. */
 export type FileContent = string | Uint8Array | Iterable<Uint8Array>
 
 /**
@@ -25,10 +26,10 @@ export async function writeFile(path: string, content: FileContent): Promise<voi
 }
 
 async function writeBeside(path: string, content: FileContent): Promise<void> {
-  const old = await stat(path).catch(() => undefined)
+  const old = statsOf(path)
   if (old?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
   if (old !== undefined && !old.isFile()) throw Object.assign(new Error(), { code: 'ENODEV' })
-  await mkdir(dirname(path), { recursive: true })
+  mkdirSync(dirname(path), { recursive: true })
 
   const temporary = join(dirname(path), `.deckwright-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`)
   const release = onInterrupt(() => rmSync(temporary, { force: true }))
@@ -36,7 +37,7 @@ async function writeBeside(path: string, content: FileContent): Promise<void> {
     const handle = await open(temporary, 'wx')
     try {
       // Each goes on where the last one ended.
-      for (const piece of piecesOf(content)) await handle.writeFile(piece)
+      for (const piece of inLargePieces(piecesOf(content))) await handle.writeFile(piece)
       await handle.sync()
     } finally {
       await handle.close()
@@ -56,6 +57,26 @@ async function writeBeside(path: string, content: FileContent): Promise<void> {
 /** Content piece by piece. */
 export function piecesOf(content: FileContent): Iterable<string | Uint8Array> {
   return typeof content === 'string' || content instanceof Uint8Array ? [content] : content
+}
+
+/** Pieces put together, so that little is written seldom: each time takes as long as writing many bytes does. */
+function* inLargePieces(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let waiting: Uint8Array[] = []
+  let size = 0
+  for (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+    waiting.push(bytes)
+    size += bytes.length
+    if (size < 2 ** 18) continue
+    yield* together(waiting)
+    waiting = []
+    size = 0
+  }
+  yield* together(waiting)
+}
+
+function together(pieces: Uint8Array[]): Uint8Array[] {
+  return pieces.length < 2 ? pieces : [Buffer.concat(pieces)]
 }
 
 /** Windows refuses for a moment while a virus scanner or an indexer looks at the file. */

@@ -28,7 +28,7 @@ const shortText = 24
 export function recordEncoder(columns: number): RecordEncoder {
   const values = roomBefore + 9 * (columns + 1)
   const types = new Float64Array(columns)
-  let bytes = Buffer.alloc(values + 2 ** 16)
+  let bytes = Buffer.alloc(values + 2 ** 12)
   let start = values
   let end = values
 

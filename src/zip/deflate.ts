@@ -13,6 +13,9 @@ export interface Packed {
 /** How many bytes are packed by themselves, so that several can be packed beside each other. */
 const stretch = 2 ** 20
 
+/** What stretches were gathered in: so much memory, taken anew for each of many small packages, costs more than they do. */
+const unused: Uint8Array[] = []
+
 /** Packs what is given to it, piece by piece. */
 export interface Packing {
   /** Packs a piece, which is the giver's again when this returns. */
@@ -27,7 +30,7 @@ export interface Packing {
  */
 export function packing(): Packing {
   const pieces: Uint8Array[] = []
-  const waiting = new Uint8Array(stretch)
+  const waiting = unused.pop() ?? new Uint8Array(stretch)
   let filled = 0
   let size = 0
   let checksum = 0
@@ -49,6 +52,7 @@ export function packing(): Packing {
     },
     done(head) {
       const all = [...pieces, deflated(waiting.subarray(0, filled), 'ends')]
+      unused.push(waiting)
       if (head === undefined) return { pieces: all, size, checksum }
       return {
         pieces: [deflated(head, 'goesOn'), ...all],
@@ -61,7 +65,5 @@ export function packing(): Packing {
 
 /** Bytes packed at once. */
 export function packedAtOnce(bytes: Uint8Array): Packed {
-  const { add, done } = packing()
-  add(bytes)
-  return done()
+  return { pieces: [deflated(bytes, 'ends')], size: bytes.length, checksum: crc32(bytes) }
 }
