@@ -22,6 +22,7 @@ import { gatherInProject, type ProjectGathering } from './gather-in-project.js'
 import { type Made, makeOutputs } from './make-outputs.js'
 import { type ProjectOptions, type Task, taskInProject } from './open-project.js'
 import { type LockStanding, lockFate, saveLock } from './project-lock.js'
+import { readNextTime } from './read-next-time.js'
 import { recordBuild } from './record-build.js'
 import { isSheet, sheetTask, type WrittenSheet } from './sheet-task.js'
 import { findingsLine, passedOverLines, summarise, tellNothing, tellPassedOver, told } from './tell.js'
@@ -112,7 +113,8 @@ export async function buildOnce(
   const inputs = gathered.sources.map(({ input }) => input)
   const planned = planOutputs(inputs, emitters, destination)
   refuseCollisions(planned)
-  const guard = guardInputs(gathered.inputs)
+  const isConfigured = project?.files.config !== undefined
+  const guard = guardInputs(gathered.inputs, isConfigured)
   for (const { path } of planned) guard(path)
 
   const { keepGoing, dryRun } = options
@@ -165,6 +167,7 @@ export async function buildOnce(
     if (findings !== undefined) terminal.say(findings)
     if (!isEmpty) tellMade(closing, terminal)
     tellProject({ ...ofProject, locked }, terminal)
+    for (const line of await readNextTime(made, args, gathered, isConfigured)) terminal.say(`  ${line}`)
     tellShard(gathered, options, terminal)
     tellPassedOver(gathered.passedOver, options, terminal)
   }

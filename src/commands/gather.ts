@@ -2,7 +2,7 @@ import { type Compilation, type CompiledFile, compile } from '../compile.js'
 import { type Diagnostic, diagnose, isError } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import { rulesOf } from '../io/ignore-rules.js'
-import type { Input, Inputs } from '../io/inputs.js'
+import { findInputs, type Input, type Inputs } from '../io/inputs.js'
 import { notNotes } from '../io/problems.js'
 import { readStdin } from '../io/read-input.js'
 import type { Terminal } from '../io/terminal.js'
@@ -19,6 +19,8 @@ import type { Project } from './open-project.js'
 /** Everything that a command's inputs hold, and what is wrong with it. */
 export interface Gathering {
   readonly inputs: readonly Input[]
+  /** What the arguments mean on the disk by now. */
+  readonly findAgain: () => Promise<Inputs>
   /** The inputs that were read as notes. */
   readonly sources: readonly { readonly input: Input; readonly compiled: CompiledFile }[]
   /** What was read, in the order of the inputs, notes or not. */
@@ -65,7 +67,8 @@ export async function gather(
   const { config, diagnostics: ofProject = [], texts: ownTexts = [], outputs = [] } = project ?? {}
   const ignored = project === undefined ? [] : rulesOf(project.files.folder, config?.ignore ?? [])
   const watch = options.stopwatch ?? noStopwatch
-  const all = await watch.of('find', () => view.find(args, [...skipped, ...outputs], ignored, options.stdinFilename))
+  const wanted = [args, [...skipped, ...outputs], ignored, options.stdinFilename] as const
+  const all = await watch.of('find', () => view.find(...wanted))
   const { found, namesakes } = inputsOfShard(all, options.shard, project?.files)
   const stdin = await standardInput(found, terminal)
   const files = new Map<SourceFile, Input>()
@@ -136,6 +139,7 @@ export async function gather(
   }
   return {
     inputs: found.inputs,
+    findAgain: () => findInputs(...wanted),
     sources,
     read,
     diagnostics: inOrder([...faults, ...compilation.diagnostics], read),

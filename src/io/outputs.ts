@@ -64,8 +64,23 @@ export function refuseCollisions(outputs: readonly Output[]): void {
   }
 }
 
-/** Gives a function that throws if a file to be written is one of the inputs. */
-export function guardInputs(inputs: readonly Input[]): (path: string) => void {
+/**
+ * Gives a function that throws if a file to be written is one of the inputs. In a project with a configuration it can be
+ * left out of them.
+ */
+export function guardInputs(inputs: readonly Input[], configured = false): (path: string) => void {
+  const at = inputAt(inputs)
+  const leftOut = configured ? ', or this one in `ignore` if a build wrote it' : ''
+  return (path) => {
+    const input = at(path)
+    if (input === undefined) return
+    const refused = `the output \`${shown(path)}\` would replace the source \`${input}\``
+    throw failure(`${refused}: name another with --output${leftOut}`)
+  }
+}
+
+/** Gives a function that says which of the inputs lies at a path, whatever links and letter case lead there. */
+export function inputAt(inputs: readonly Input[]): (path: string) => string | undefined {
   const read = new Map<string, string>()
   for (const { path, piped } of inputs) {
     const stats = piped ? undefined : statOf(path)
@@ -73,9 +88,7 @@ export function guardInputs(inputs: readonly Input[]): (path: string) => void {
   }
   return (path) => {
     const stats = path === '-' ? undefined : statOf(path)
-    const input = stats && read.get(identity(stats))
-    if (input === undefined) return
-    throw failure(`the output \`${shown(path)}\` would replace the source \`${input}\`: name another with --output`)
+    return stats && read.get(identity(stats))
   }
 }
 
