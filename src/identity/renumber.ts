@@ -1,5 +1,5 @@
 import type { Field, Note } from '../model/note.js'
-import { sourceOffset, type TracedText, tracedText } from '../text/origin.js'
+import { denseOrigin, pairsOf, sourceOffset, tracedText } from '../text/origin.js'
 
 /** A note whose cloze numbers are given anew. The places of its text in the source stay right. */
 export function renumbered(note: Note, numbers: ReadonlyMap<number, number>): Note {
@@ -12,9 +12,10 @@ export function renumbered(note: Note, numbers: ReadonlyMap<number, number>): No
   }
 }
 
-function renumberedText(field: Field, numbers: ReadonlyMap<number, number>): TracedText {
-  const { text, origin } = field
+function renumberedText(field: Field, numbers: ReadonlyMap<number, number>): Pick<Field, 'text' | 'origin'> {
+  const { text } = field
   if (!text.includes('{{c')) return field
+  const origin = pairsOf(field.origin)
   const traced = tracedText()
   let from = 0
   const keep = (to: number) => {
@@ -33,5 +34,6 @@ function renumberedText(field: Field, numbers: ReadonlyMap<number, number>): Tra
     from = index + opener.length
   }
   keep(text.length)
-  return traced.done()
+  const made = traced.done()
+  return { text: made.text, origin: denseOrigin(made.origin) }
 }

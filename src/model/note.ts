@@ -1,4 +1,4 @@
-import { type Origin, sourceOffset } from '../text/origin.js'
+import { type DenseOrigin, type Origin, pairsOf, sourceOffset } from '../text/origin.js'
 import type { Span } from '../text/span.js'
 
 /** How the text of a note's fields is written. Clozes stand in it as Anki writes them, `{{c1::text::hint}}`. */
@@ -19,8 +19,8 @@ export interface Field {
   readonly text: string
   /** The heading or line that names the field; where nothing names it, its text. */
   readonly span: Span
-  /** Where `text` comes from. */
-  readonly origin: Origin
+  /** Where `text` comes from; `sourceSpan` reads it. */
+  readonly origin: DenseOrigin
 }
 
 /** Where a writer named what a note belongs to. What nobody named, or the command line did, has no place. */
@@ -65,7 +65,8 @@ export function pathOf(note: Note): string {
 
 /** The stretch of the source from which `text.slice(start, end)` of a field comes. */
 export function sourceSpan(field: Field, start: number, end: number): Span {
-  return { file: field.span.file, start: sourceOffset(field.origin, start), end: sourceEnd(field.origin, start, end) }
+  const origin = pairsOf(field.origin)
+  return { file: field.span.file, start: sourceOffset(origin, start), end: sourceEnd(origin, start, end) }
 }
 
 /**

@@ -10,6 +10,7 @@ import { apyProblems } from '../syntax/apy-notes/problems.js'
 import { fencedCode } from '../syntax/fenced-code.js'
 import { tagsIn } from '../syntax/tags.js'
 import { linesOf } from '../text/lines.js'
+import { denseOrigin } from '../text/origin.js'
 import type { SourceFile } from '../text/source-file.js'
 import type { ReadOptions, RecogniseOptions, Source } from './source.js'
 import { fieldNamed, typeNamed } from './spelling.js'
@@ -98,7 +99,7 @@ function lower(file: SourceFile, tree: ApyFile, note: ApyNote, { frontMatter, no
         name: fieldNamed(noteTypes, type, field.name),
         text: field.text,
         span: field.nameSpan,
-        origin: field.origin,
+        origin: denseOrigin(field.origin),
       }),
     ),
     span: note.span,

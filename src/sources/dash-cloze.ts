@@ -12,7 +12,7 @@ import { dashProblems } from '../syntax/dash-cloze/problems.js'
 import { tagsIn } from '../syntax/tags.js'
 import { letterPattern } from '../text/letter-pattern.js'
 import { linesOf } from '../text/lines.js'
-import type { TracedText } from '../text/origin.js'
+import { denseOrigin, type TracedText } from '../text/origin.js'
 import type { SourceFile } from '../text/source-file.js'
 import { type Span, spanOf } from '../text/span.js'
 import { inSection } from './dash-sections.js'
@@ -164,5 +164,5 @@ function fieldsOf(paragraph: DashParagraph, names: readonly string[] | undefined
 
 /** Written out: a spread would make it of two objects. */
 function fieldOf(name: string, { text, origin }: TracedText, span: Span): Field {
-  return { name, text, span, origin }
+  return { name, text, span, origin: denseOrigin(origin) }
 }

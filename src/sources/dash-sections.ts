@@ -1,5 +1,6 @@
 import type { Field, Note } from '../model/note.js'
 import type { DashSection } from '../syntax/dash-cloze/nodes.js'
+import { denseOrigin, pairsOf } from '../text/origin.js'
 import type { ReadOptions } from './source.js'
 
 /** A note with the sections that it stands under put where the user wants them. */
@@ -27,6 +28,7 @@ export function inSection(
 /** A field that begins with the titles of its sections. */
 function withContext(field: Field, titles: readonly string[]): Field {
   const context = `*${titles.join(' › ')}*\n\n`
-  const origin = field.origin.map((value, index) => (index % 2 === 0 ? value + context.length : value))
-  return { ...field, text: context + field.text, origin: [0, field.origin[1] ?? 0, ...origin] }
+  const pairs = pairsOf(field.origin)
+  const moved = pairs.map((value, index) => (index % 2 === 0 ? value + context.length : value))
+  return { ...field, text: context + field.text, origin: denseOrigin([0, pairs[1] ?? 0, ...moved]) }
 }

@@ -3,6 +3,7 @@ import type { ExplicitId, Field, Note } from '../model/note.js'
 import type { NoteType } from '../model/note-type.js'
 import { modelSchema, type NoteJson } from '../model/schema.js'
 import { noteTypeOf } from '../model/written-note-type.js'
+import { denseOrigin } from '../text/origin.js'
 import type { SourceFile } from '../text/source-file.js'
 import { withoutComma } from './json-fixes.js'
 import { describedTypes } from './json-note-types.js'
@@ -67,11 +68,11 @@ function lower(file: SourceFile, note: NoteJson, node: JsonNode, noteTypes: read
   const spanOf = (place: Parameters<typeof rangeOf>[0]) => ({ file, ...rangeOf(place) })
   const type = typeNamed(noteTypes, note.type)
   const members = membersOf(memberOf(node, 'fields')?.value)
-  const fields = members.flatMap(({ name, value }): Field[] =>
-    value.type === 'String'
-      ? [{ name: fieldNamed(noteTypes, type, nameOf(name)), span: spanOf(name), ...saidBy(file.text, value) }]
-      : [],
-  )
+  const fields = members.flatMap(({ name, value }): Field[] => {
+    if (value.type !== 'String') return []
+    const { text, origin } = saidBy(file.text, value)
+    return [{ name: fieldNamed(noteTypes, type, nameOf(name)), text, span: spanOf(name), origin: denseOrigin(origin) }]
+  })
   const span = spanOf(node)
   return {
     type,

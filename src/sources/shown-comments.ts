@@ -3,7 +3,7 @@ import { notesByPlace } from '../model/note-places.js'
 import type { Comment } from '../syntax/comment.js'
 import { fenceEnds, fenceOpenedBy } from '../syntax/fence.js'
 import { type Line, linesOf } from '../text/lines.js'
-import { sourceOffset } from '../text/origin.js'
+import { pairsOf, sourceOffset } from '../text/origin.js'
 import type { SourceFile } from '../text/source-file.js'
 import { type Span, textOf } from '../text/span.js'
 
@@ -27,8 +27,10 @@ export function shownComments(notes: readonly Note[]): (comment: Comment) => boo
 function isInText({ fields }: Note, span: Span): boolean {
   const written = textOf(span).trim()
   return fields.some(({ text, origin }) => {
+    if (!text.includes(written)) return false
+    const pairs = pairsOf(origin)
     for (let at = text.indexOf(written); at !== -1; at = text.indexOf(written, at + 1)) {
-      const from = sourceOffset(origin, at)
+      const from = sourceOffset(pairs, at)
       if (span.start <= from && from < span.end) return true
     }
     return false

@@ -45,8 +45,52 @@ export function tracedText(): { add(piece: string, from: number): void; done(end
     },
     done(end) {
       if (end !== undefined && end !== follows && length > 0) origin.push(length, end)
-      // A copy is as long as it must be, while the list has room to grow.
-      return { text: pieces.join(''), origin: origin.length === 0 ? [0, 0] : origin.slice() }
+      return { text: pieces.join(''), origin: origin.length === 0 ? [0, 0] : origin }
     },
   }
+}
+
+/**
+ * An origin in little memory, for what is kept: where a text stands in the file as it is, the offset from which on; else
+ * how far each number of its pairs is from that of the pair before, written with seven bits a character.
+ */
+export type DenseOrigin = number | string
+
+/** An origin as it is kept. */
+export function denseOrigin(origin: Origin): DenseOrigin {
+  const [at = 0, from = 0] = origin
+  if (origin.length <= 2 && at === 0) return from
+  let written = ''
+  let codes: number[] = []
+  for (const [index, offset] of origin.entries()) {
+    const step = offset - (origin[index - 2] ?? 0)
+    // The sign stands last, so that a small step is a small number whichever way it goes.
+    let left = (step << 1) ^ (step >> 31)
+    for (; left > 127; left >>>= 7) codes.push((left & 127) | 128)
+    codes.push(left)
+    if (codes.length < mostArguments) continue
+    written += String.fromCharCode(...codes)
+    codes = []
+  }
+  return written + String.fromCharCode(...codes)
+}
+
+/** How many characters are made at once. */
+const mostArguments = 1000
+
+/** The pairs of an origin that was kept. */
+export function pairsOf(origin: DenseOrigin): Origin {
+  if (typeof origin === 'number') return [0, origin]
+  const pairs: number[] = []
+  let [step, bits] = [0, 0]
+  for (let at = 0; at < origin.length; at++) {
+    const code = origin.charCodeAt(at)
+    step |= (code & 127) << bits
+    bits += 7
+    if (code > 127) continue
+    pairs.push((pairs.at(-2) ?? 0) + ((step >>> 1) ^ -(step & 1)))
+    step = 0
+    bits = 0
+  }
+  return pairs
 }

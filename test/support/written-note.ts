@@ -16,7 +16,7 @@ export function writtenNote(
   const written = Object.entries(fields).map(([name, text]) => {
     const start = at
     at += text.length + 1
-    return { name, text, span: { file, start, end: start + text.length }, origin: [0, start] }
+    return { name, text, span: { file, start, end: start + text.length }, origin: start }
   })
   return { type, deck: 'Test', tags: [], id: undefined, format: 'html', fields: written, span, head: span, ...rest }
 }

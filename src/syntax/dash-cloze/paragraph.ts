@@ -24,7 +24,7 @@ export function paragraphOf(
   const deckType = (deck && typeIn(deck.comments)) ?? defaultType
   const deckHides = deckType !== undefined && hidesByType(deckType)
   const span = spanOf(file, first.start, lines.at(-1)?.end ?? first.end)
-  const head = spanOf(file, first.start, first.end)
+  const head = lines.length === 1 ? span : spanOf(file, first.start, first.end)
 
   const trailing = trailingExtras(lines)
   const main = asWritten(file, trailing === 0 ? lines : lines.slice(0, lines.length - trailing))

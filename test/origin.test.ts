@@ -1,0 +1,23 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { denseOrigin, type Origin, pairsOf } from '../src/text/origin.js'
+
+describe('an origin that is kept', () => {
+  const offset = fc.oneof(fc.nat(300), fc.nat(2 ** 29))
+  const pair = fc.tuple(offset, offset)
+
+  it('has all its pairs', () => {
+    fc.assert(
+      fc.property(fc.array(pair, { minLength: 1, maxLength: 2000, size: 'max' }), (pairs) => {
+        const origin: Origin = pairs.flat()
+        expect(pairsOf(denseOrigin(origin))).toEqual(origin)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('is one number where a text stands as it is, else a character for each small step', () => {
+    expect(denseOrigin([0, 120])).toBe(120)
+    expect(denseOrigin([0, 60, 12, 73, 18, 74, 20, 71])).toHaveLength(8)
+  })
+})
