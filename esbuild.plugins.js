@@ -60,10 +60,10 @@ export const builtins = {
 export const copies = {
   name: 'copies',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(?:version|settings|system-error)\.js$/ }, ({ path, importer, resolveDir }) => {
-      const [, room] = /\/src\/(cli\.ts|program|io\/terminal\.ts)/.exec(importer) ?? []
+    onResolve({ filter: /\/(?:version|settings|system-error|elapsed)\.js$/ }, ({ path, importer, resolveDir }) => {
+      const [, room] = /\/src\/(cli\.ts|program|io\/terminal\.ts|commands\/unchanged-build\.ts)/.exec(importer) ?? []
       if (room === undefined) return undefined
-      const suffix = room === 'cli.ts' ? '?cli' : '?program'
+      const suffix = { 'cli.ts': '?cli', 'commands/unchanged-build.ts': '?unchanged' }[room] ?? '?program'
       return { path: join(resolveDir, path.replace(/\.js$/, '.ts')), suffix }
     })
   },

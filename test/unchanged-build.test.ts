@@ -17,8 +17,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { build } from '../src/commands/build.js'
 import type { BuildOptions } from '../src/commands/build-once.js'
 import { isRepeatable, saidUnchanged } from '../src/commands/unchanged-build.js'
+import { markOf, markOfWritten } from '../src/io/build-record.js'
 import { cacheFolder } from '../src/io/cache-folder.js'
 import type { Terminal } from '../src/io/terminal.js'
+import { writeFile } from '../src/io/write-file.js'
 import { buildOptions } from '../src/program/parsed-options.js'
 
 let home = ''
@@ -255,6 +257,56 @@ describe('a build of which nothing has changed', () => {
     expect(await build([], options(), saving)).toBe(0)
     expect(await run()).toBe(0)
     expect(await run()).toBe('unchanged')
+  })
+
+  test('is known of a file that was written at a time to come, until that comes', async () => {
+    const year = new Date().getFullYear() + 2
+    utimesSync(join(project, 'notes/one.md'), new Date(), new Date(`${year}-02-01T00:00:00Z`))
+    expect(await run()).toBe(0)
+    expect(await run()).toBe('unchanged')
+    const at = (time: string) => vi.setSystemTime(new Date(`${year}-${time}`))
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      at('01-31T23:59:57Z')
+      expect(saidUnchanged([], options(), terminal)).toBe(true)
+      at('01-31T23:59:59Z')
+      expect(saidUnchanged([], options(), terminal)).toBe(false)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('is done again if another build wrote the lock while it went on', async () => {
+    const lock = () => readFileSync(join(project, 'deckwright.lock'), 'utf8')
+    expect(await run()).toBe(0)
+    const before = lock()
+    save('notes/three.md', '# deck: Three\n\nA -third- one.\n')
+    expect(await run()).toBe(0)
+    const after = lock()
+    rmSync(join(project, 'notes/three.md'))
+    save('deckwright.lock', before)
+    save('notes/more/two.md', '# deck: Two\n\nAnother -word- more.\n')
+    await new Promise((done) => setTimeout(done, 80))
+    said = []
+    const progress: Terminal['progress'] = (made) => {
+      if (typeof made === 'object' && made.what === 'writing') save('deckwright.lock', after)
+    }
+    expect(await build([], options(), { ...terminal, progress })).toBe(0)
+    expect(said.join('\n')).not.toContain('left the project')
+    expect(await run()).toBe(0)
+    expect(said.join('\n')).toContain('1 note left the project')
+    expect(await run()).toBe('unchanged')
+  })
+
+  test('takes down what it wrote itself, and not what another program wrote in its place', async () => {
+    const path = join(home, 'file')
+    const written = await writeFile(path, 'a text')
+    expect(markOfWritten(path, written)).toBe(markOf(path))
+    const again = await writeFile(path, 'a text')
+    expect(markOfWritten(path, written)).toBe('')
+    expect(markOfWritten(path, again)).not.toBe('')
+    rmSync(path)
+    expect(markOfWritten(path, again)).toBe('')
   })
 
   test('is known outside of the project, too, until a nearer one is made', async () => {

@@ -2,7 +2,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { inOrder } from '../diagnostics/order.js'
 import type { EmitOptions } from '../emitters/emitter.js'
 import { unmarkedGone, withMarked } from '../identity/mark-gone.js'
-import { markOf } from '../io/build-record.js'
 import { type Destination, destinationOf } from '../io/destination.js'
 import { defaultFolder, guardInputs, planOutputs, refuseCollisions } from '../io/outputs.js'
 import { recordingView } from '../io/recording-view.js'
@@ -134,6 +133,7 @@ export async function buildOnce(
       noteTypes: options.noteTypes ?? 'own',
       withoutDeck: options.withoutDeck === true,
       keepGoing,
+      marked: recording !== undefined && project !== undefined,
       dryRun,
       isOver: standing?.isOver,
       stopwatch: options.stopwatch,
@@ -142,9 +142,9 @@ export async function buildOnce(
   ).finally(() => printer?.close())
   const after = identified !== undefined && opened !== undefined && made.length > 0 ? identified.lock : undefined
   const lock = opened && after && { opened, after: withMarked(after, sent) }
-  const locked =
-    lock && !dryRun ? await options.stopwatch.of('lock', () => saveLock(lock.opened, lock.after, standing)) : false
-  const lockMark = locked && opened !== undefined ? markOf(opened.project.lock) : undefined
+  const saved =
+    lock && !dryRun ? await options.stopwatch.of('lock', () => saveLock(lock.opened, lock.after, standing)) : undefined
+  const locked = saved !== undefined
   terminal.progress(undefined)
 
   const diagnostics = inOrder([...gathered.diagnostics, ...making.diagnostics], gathered.read)
@@ -181,7 +181,7 @@ export async function buildOnce(
       after: [...details, ...passedOverLines(gathered.passedOver, options)],
     }
     const channel = terminal.stderr
-    const locking = { after: identified?.lock, mark: lockMark }
+    const locking = { after: identified?.lock, saved }
     await recordBuild({ written, options: given, project, made, lock: locking, started, words, channel }, recording)
   }
   return { exitCode, task, gathered, made }

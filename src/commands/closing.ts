@@ -7,9 +7,9 @@ import type { Note } from '../model/note.js'
 import { positionAt } from '../text/position.js'
 import type { BuildOptions } from './build-once.js'
 import { counted } from './counted.js'
+import { elapsed } from './elapsed.js'
 import type { Gathering } from './gather.js'
 import type { Made } from './make-outputs.js'
-import { elapsed } from './tell.js'
 
 /** What there is to say of a build that is done. */
 interface Closing {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
 import { type Emission, type EmitOptions, type SheetOptions, wholeContent } from '../emitters/emitter.js'
 import type { LockedNote } from '../identity/lock.js'
-import { markOf } from '../io/build-record.js'
+import { markOf, markOfWritten } from '../io/build-record.js'
 import { type Fate, fateOf } from '../io/compare-file.js'
 import { type Input, shown } from '../io/inputs.js'
 import { guardInputs, type Output } from '../io/outputs.js'
@@ -32,8 +32,8 @@ export interface Made extends Pick<Emission, 'cards' | 'since' | 'mediaFolder'> 
 export interface WrittenFile {
   readonly path: string
   readonly fate: Fate
-  /** What lay there then, by `markOf`. */
-  readonly mark: string
+  /** What lay there then, by `markOf`, where that is asked for. */
+  readonly mark?: string
 }
 
 /** What became of the outputs that were planned. */
@@ -60,6 +60,8 @@ export interface EmitSettings extends Omit<EmitOptions, 'name' | 'deckOf' | 'all
   readonly keepGoing: boolean
   /** Whether an earlier package at the place of a new one says what has not changed since. */
   readonly remember: boolean
+  /** Whether files are marked, so that it is known later whether they lie there still. */
+  readonly marked: boolean
   /** Whether it is only found out what would be written. */
   readonly dryRun: boolean
   /** Whether it was told to end: no further output is begun then. */
@@ -80,7 +82,7 @@ export async function makeOutputs(
   const failures: string[] = []
   const sent = new Map<string, number>()
   const collectionOf = collections(gathered)
-  const write = writer(gathered.inputs, settings.dryRun, terminal)
+  const write = writer(gathered.inputs, settings, terminal)
   const isNews = newsOnly()
   const { stopwatch: watch = noStopwatch } = settings
 
@@ -173,7 +175,7 @@ function collections({ sources, compilation: { collection } }: Gathering): (outp
   }
 }
 
-function writer(inputs: readonly Input[], dryRun: boolean, terminal: Terminal) {
+function writer(inputs: readonly Input[], { dryRun, marked }: EmitSettings, terminal: Terminal) {
   const guard = guardInputs(inputs)
   const written = new Set<string>()
   return async (output: Output, { artifacts }: Emission): Promise<WrittenFile[]> => {
@@ -193,11 +195,12 @@ function writer(inputs: readonly Input[], dryRun: boolean, terminal: Terminal) {
       const whole = artifact.pieces === undefined ? wholeContent(artifact) : ''
       const content = () => artifact.pieces?.() ?? whole
       // Programs that watch what is built are told of nothing that did not change.
-      const before = markOf(place)
+      const before = marked ? markOf(place) : ''
       const fate = fateOf(place, content())
-      if (fate !== 'unchanged' && !dryRun) await writeFile(place, content())
+      const fresh = fate === 'unchanged' || dryRun ? undefined : await writeFile(place, content())
       written.add(place)
-      files.push({ path: shown(place), fate, mark: fate === 'unchanged' ? before : markOf(place) })
+      const mark = marked && { mark: fresh === undefined ? before : markOfWritten(place, fresh) }
+      files.push({ path: shown(place), fate, ...mark })
     }
     return files
   }

@@ -11,8 +11,8 @@ import { pageHtml } from '../preview/page-html.js'
 import { lonePageData } from '../preview/whole-page.js'
 import type { ExitCode, SourceOptions } from './command.js'
 import { counted } from './counted.js'
+import { elapsed } from './elapsed.js'
 import { previewRun } from './preview-run.js'
-import { elapsed } from './tell.js'
 
 /** What a preview may be told beside what is to be read. */
 export interface PreviewOptions extends SourceOptions {

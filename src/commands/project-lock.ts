@@ -8,7 +8,7 @@ import { alone } from '../io/lock-file.js'
 import { isThere, type ProjectFiles, pathInProject, readProjectFile } from '../io/project-files.js'
 import type { RememberingView } from '../io/remembering-view.js'
 import { failure } from '../io/system-error.js'
-import { writeFile } from '../io/write-file.js'
+import { type Written, writeFile } from '../io/write-file.js'
 import type { Memory } from '../model/memory.js'
 import type { Note } from '../model/note.js'
 import { packagedType } from '../model/packaged-note-type.js'
@@ -50,24 +50,36 @@ export function lockFate({ text, project }: OpenedLock, lock: Lock): Fate {
   return project.hasLock ? 'changed' : 'new'
 }
 
+/** A lock that was written. */
+export interface SavedLock {
+  readonly written: Written
+  /** Whether another build wrote meanwhile, so that there are lines of it. */
+  readonly isShared: boolean
+}
+
 /**
  * Writes a lock, if it says anything new. Lines that another build wrote meanwhile are kept.
  *
- * @returns Whether there was something to write.
+ * @returns What was written; undefined where there was nothing to write.
  */
-export async function saveLock(opened: OpenedLock, lock: Lock, standing?: LockStanding): Promise<boolean> {
+export async function saveLock(
+  opened: OpenedLock,
+  lock: Lock,
+  standing?: LockStanding,
+): Promise<SavedLock | undefined> {
   const { project, text } = opened
-  if (isPrinted(lock, text)) return false
-  await alone(project.lock, async () => {
+  if (isPrinted(lock, text)) return undefined
+  const saved = await alone(project.lock, async () => {
     const isAsRead = !isThere(project, 'deckwright.lock') || readProjectFile(project.lock).file?.text === text
     const there = isAsRead ? undefined : openLock({ ...project, hasLock: true })
     if (there !== undefined && there.lock === undefined) {
       throw failure(`cannot write \`${project.lock}\`: it was changed meanwhile and cannot be read now`)
     }
-    await writeFile(project.lock, lockPieces(there?.lock === undefined ? lock : bothOf(lock, there.lock)))
+    const all = there?.lock === undefined ? lock : bothOf(lock, there.lock)
+    return { written: await writeFile(project.lock, lockPieces(all)), isShared: all !== lock }
   })
   if (standing !== undefined) remember(project, lock, standing)
-  return true
+  return saved
 }
 
 /** What a program that stays needs to know a lock again that it wrote itself. */

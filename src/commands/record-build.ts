@@ -5,11 +5,13 @@ import {
   type BuildWords,
   keepRecord,
   markOf,
+  markOfWritten,
   namesIn,
   programMark,
   timesOf,
 } from '../io/build-record.js'
 import { ignoreFile, ignoreFilesAbove } from '../io/ignore-rules.js'
+import { whole } from '../io/inputs.js'
 import { configName, isThere, lockName } from '../io/project-files.js'
 import type { RecordingView } from '../io/recording-view.js'
 import { statsOf } from '../io/stats-of.js'
@@ -17,6 +19,7 @@ import type { Channel } from '../io/terminal.js'
 import type { BuildOptions } from './build-once.js'
 import type { Made } from './make-outputs.js'
 import type { Project } from './open-project.js'
+import type { SavedLock } from './project-lock.js'
 import { recordKey } from './unchanged-build.js'
 
 /** A build in a project that made all there is to make. */
@@ -25,8 +28,8 @@ interface SoundBuild {
   readonly options: BuildOptions
   readonly project: Project
   readonly made: readonly Made[]
-  /** The lock as it is now, and what lies there, by `markOf`, if it was written. */
-  readonly lock: { readonly after: Lock | undefined; readonly mark: string | undefined }
+  /** The lock as it is now, and what of it was written. */
+  readonly lock: { readonly after: Lock | undefined; readonly saved: SavedLock | undefined }
   readonly words: BuildWords
   /** Where it said them. */
   readonly channel: Channel
@@ -40,13 +43,17 @@ const tick = { fine: 50, coarse: 2000 }
 /** Keeps a record of a build, unless something changed meanwhile, or so shortly before that a change might not show. */
 export async function recordBuild(build: SoundBuild, view: RecordingView): Promise<void> {
   const { written, options, project, made, started } = build
-  const own = new Map(made.flatMap(({ files }) => files.map(({ path, mark }) => [whole(path), mark])))
-  if (build.lock.mark !== undefined) own.set(whole(project.files.lock), build.lock.mark)
+  const { saved } = build.lock
+  const now = Date.now()
+  // Of what another build found out in the meantime this one has said nothing.
+  if (saved?.isShared) return
+  const own = new Map(made.flatMap(({ files }) => files.map(({ path, mark = '' }) => [whole(path), mark])))
+  if (saved !== undefined) own.set(whole(project.files.lock), markOfWritten(project.files.lock, saved.written))
   const marks: Record<string, string> = {}
   for (const [path, mark] of view.seen) {
     if (own.has(path)) continue
     marks[path] = mark
-    if (isFresh(mark, started)) return
+    if (isFresh(mark, started, now)) return
   }
 
   const args = view.found.flatMap((one) => one.args)
@@ -61,8 +68,9 @@ export async function recordBuild(build: SoundBuild, view: RecordingView): Promi
   for (const path of ruled) {
     const mark = marks[path] ?? markOf(path)
     marks[path] = mark
-    if (isFresh(mark, started)) return
+    if (isFresh(mark, started, now)) return
   }
+  const until = limitOf(Object.values(marks), now)
   for (const [path, mark] of own) marks[path] = mark
   const record: BuildRecord = {
     command: recordKey(written, options, build.channel),
@@ -70,8 +78,9 @@ export async function recordBuild(build: SoundBuild, view: RecordingView): Promi
     words: build.words,
     marks,
     folders: Object.fromEntries([...folders].map((path) => [path, namesIn(path)])),
+    ...(until !== undefined && { until }),
     present: {
-      ...projectFiles(project, options, build.lock.mark !== undefined),
+      ...projectFiles(project, options, saved !== undefined),
       ...Object.fromEntries(repositories([...folders]).map((path) => [path, markOf(path) !== ''])),
       ...lockedFiles(build, new Set(read.map(({ path }) => whole(path)))),
     },
@@ -82,10 +91,29 @@ export async function recordBuild(build: SoundBuild, view: RecordingView): Promi
   if (Object.entries(marks).every(([path, mark]) => markOf(path) === mark)) keepRecord(record)
 }
 
-/** Whether a file changed so shortly before a moment that another change may leave it with the same mark. */
-function isFresh(mark: string, moment: number): boolean {
+/**
+ * Whether a file changed so shortly before a build began, or while it went on, that another change may leave it with the
+ * same mark. That it was written at a time to come may be a copier's word; that it changed then is the disk's, whose
+ * clock is another one.
+ */
+function isFresh(mark: string, started: number, now: number): boolean {
+  const { written = 0, changed = 0 } = timesOf(mark)
   // Some disks are exact about one of the two times only.
-  return timesOf(mark).some((time) => time > moment - (time % 1000 === 0 ? tick.coarse : tick.fine))
+  if (changed > started - tickOf(changed)) return true
+  return written > started - tickOf(written) && written <= now + tickOf(written)
+}
+
+/** Until when marks that are not fresh tell all changes, in milliseconds: what is written then may have the very time. */
+function limitOf(marks: readonly string[], now: number): number | undefined {
+  const limits = marks.flatMap((mark) => {
+    const { written = 0 } = timesOf(mark)
+    return written > now ? [written - tickOf(written)] : []
+  })
+  return limits.sort((one, other) => one - other)[0]
+}
+
+function tickOf(time: number): number {
+  return time % 1000 === 0 ? tick.coarse : tick.fine
 }
 
 function ignoreFilesFor(args: readonly string[]): string[] {
@@ -131,8 +159,4 @@ function repositories(folders: readonly string[]): string[] {
       if (at === dirname(at)) break
     }
   return [...paths]
-}
-
-function whole(path: string): string {
-  return resolve(path)
 }

@@ -56,9 +56,3 @@ export function passedOverLines(paths: readonly string[], { verbose }: TalkOptio
   const line = `  ${what} passed over${verbose ? ':' : ' (--verbose says which)'}`
   return verbose ? [line, ...paths.map((path) => `    ${path}`)] : [line]
 }
-
-/** Seconds since a time, as a person wants them. */
-export function elapsed(started: number): string {
-  const seconds = (Date.now() - started) / 1000
-  return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`
-}

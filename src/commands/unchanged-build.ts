@@ -1,6 +1,7 @@
 import { commandKey, standingRecord } from '../io/build-record.js'
 import type { Channel, Terminal } from '../io/terminal.js'
 import type { BuildOptions } from './build-once.js'
+import { elapsed } from './elapsed.js'
 
 /** By what the record of a build is found: all that its command line says, and how it looks where it says something. */
 export function recordKey(written: readonly string[], options: BuildOptions, channel: Channel): string {
@@ -21,14 +22,13 @@ export function isRepeatable(written: readonly string[], options: BuildOptions):
  * @returns Whether it is so; else the build has to be done.
  */
 export function saidUnchanged(written: readonly string[], options: BuildOptions, terminal: Terminal): boolean {
-  const started = performance.now()
+  const started = Date.now()
   const record = isRepeatable(written, options)
     ? standingRecord(recordKey(written, options, terminal.stderr))
     : undefined
   if (record === undefined) return false
   const { before, result, after } = record.words
-  const seconds = (performance.now() - started) / 1000
-  const lines = options.quiet ? [] : [...before, `${result} in ${seconds.toFixed(1)} s, unchanged`, ...after]
+  const lines = options.quiet ? [] : [...before, `${result} in ${elapsed(started)}, unchanged`, ...after]
   for (const line of lines) terminal.say(line)
   return true
 }

@@ -1,6 +1,6 @@
-import { dirname, resolve, sep } from 'node:path'
+import { dirname, sep } from 'node:path'
 import { ignoreFilesAbove } from '../io/ignore-rules.js'
-import type { Input } from '../io/inputs.js'
+import { type Input, whole } from '../io/inputs.js'
 import { defaultFolder } from '../io/outputs.js'
 import { statsOf } from '../io/stats-of.js'
 import type { WatchedPlaces } from '../io/watch-files.js'
@@ -45,8 +45,4 @@ export function watchedPlaces(
 function beginning(arg: string): string {
   const variable = arg.search(/[*?[{(!]/)
   return variable === -1 ? arg : dirname(`${arg.slice(0, variable)}x`)
-}
-
-function whole(path: string): string {
-  return resolve(path)
 }

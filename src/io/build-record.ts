@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cacheFolder } from './cache-folder.js'
+import type { Written } from './write-file.js'
 
 /**
  * What a build saw and left behind. As long as all of it lies there as it lay, the same build would do nothing. Paths
@@ -29,6 +30,8 @@ export interface BuildRecord {
   readonly marks: Readonly<Record<string, string>>
   /** What stands in each folder that was looked through, by `namesIn`. */
   readonly folders: Readonly<Record<string, string>>
+  /** Until when its marks tell all changes, in milliseconds: a file may say that it was written at a time to come. */
+  readonly until?: number
   /** Places where it mattered whether something is there, and whether it was. */
   readonly present: Readonly<Record<string, boolean>>
 }
@@ -64,9 +67,19 @@ export function markOf(path: string): string {
   }
 }
 
-/** When what a mark tells of was changed and when it was moved or changed, in milliseconds; none where nothing lay. */
-export function timesOf(mark: string): number[] {
-  return mark === '' ? [] : mark.split(' ').slice(1, 3).map(Number)
+/** The mark of what was written to a path; empty if another program has written there since. */
+export function markOfWritten(path: string, { size, mtimeMs, ino }: Written): string {
+  const mark = markOf(path)
+  // A renaming sets the third.
+  const [sizeThere, changedThere, , placeThere] = mark.split(' ').map(Number)
+  return sizeThere === size && changedThere === mtimeMs && placeThere === ino ? mark : ''
+}
+
+/** When what a mark tells of was written, and when anything of it changed, in milliseconds; none where nothing lay. */
+export function timesOf(mark: string): { readonly written?: number; readonly changed?: number } {
+  if (mark === '') return {}
+  const [, written = 0, changed = 0] = mark.split(' ').map(Number)
+  return { written, changed }
 }
 
 /**
@@ -142,9 +155,10 @@ function isTellable({ words: { before, result, after } }: BuildRecord): boolean 
   return [...before, result, ...after].every((line) => typeof line === 'string')
 }
 
-function holds({ program, marks, folders, present }: BuildRecord): boolean {
+function holds({ program, until, marks, folders, present }: BuildRecord): boolean {
   return (
     program === programMark() &&
+    (until === undefined || Date.now() < until) &&
     Object.entries(present).every(([path, there]) => (markOf(path) !== '') === there) &&
     Object.entries(folders).every(([path, names]) => namesIn(path) === names) &&
     Object.entries(marks).every(([path, mark]) => markOf(path) === mark)

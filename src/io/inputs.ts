@@ -86,6 +86,11 @@ export function shown(path: string): string {
   return sep === '/' ? plain : plain.replaceAll(sep, '/')
 }
 
+/** A path in full: the same whatever folder it was seen from. */
+export function whole(path: string): string {
+  return resolve(path)
+}
+
 interface Found {
   readonly named: boolean
   readonly folder: string

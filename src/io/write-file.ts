@@ -9,15 +9,24 @@ import { failure, isFailure, reasonOf } from './system-error.js'
 /** What a file is to hold: at once, or piece by piece, none of which changes when the next one comes. */
 export type FileContent = string | Uint8Array | Iterable<Uint8Array>
 
+/** By what a file that was written is known: its renaming changed no more than when that was. */
+export interface Written {
+  readonly size: number
+  readonly mtimeMs: number
+  readonly ino: number
+}
+
 /**
  * Writes a file whole or not at all, making the folders above it.
  *
  * It is written beside its place under a name of its own (`.deckwright-….tmp`), brought to the disk, then renamed.
  * An interrupt in between removes that file; whoever reads the old one meanwhile keeps reading the old one.
+ *
+ * @returns What lies there now, if nobody else has written since.
  */
-export async function writeFile(path: string, content: FileContent): Promise<void> {
+export async function writeFile(path: string, content: FileContent): Promise<Written> {
   try {
-    await writeBeside(throughLinks(path), content)
+    return await writeBeside(throughLinks(path), content)
   } catch (error) {
     // What a piece is made of could not be read.
     if (isFailure(error)) throw error
@@ -25,7 +34,7 @@ export async function writeFile(path: string, content: FileContent): Promise<voi
   }
 }
 
-async function writeBeside(path: string, content: FileContent): Promise<void> {
+async function writeBeside(path: string, content: FileContent): Promise<Written> {
   const old = statsOf(path)
   if (old?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
   if (old !== undefined && !old.isFile()) throw Object.assign(new Error(), { code: 'ENODEV' })
@@ -35,15 +44,18 @@ async function writeBeside(path: string, content: FileContent): Promise<void> {
   const release = onInterrupt(() => rmSync(temporary, { force: true }))
   try {
     const handle = await open(temporary, 'wx')
+    let written: Written
     try {
       // Each goes on where the last one ended.
       for (const piece of inLargePieces(piecesOf(content))) await handle.writeFile(piece)
       await handle.sync()
+      written = await handle.stat()
     } finally {
       await handle.close()
     }
     if (old !== undefined) await chmod(temporary, old.mode & 0o7777)
     await renameOver(temporary, path)
+    return written
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error
