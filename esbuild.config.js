@@ -61,6 +61,9 @@ const sharing = new Map(
 const shared = await bundled(sharing)
 const program = await bundled(sharing.set(common, smallOnTheWay(shared.metafile)))
 
+// What runs in a thread of its own: all of it in one file.
+const worker = await esbuild.build({ ...options, entryPoints: ['src/worker.ts'], splitting: false })
+
 // What the preview shows in a browser: its script, its style, and that of the math in its cards.
 const page = await esbuild.build({
   absWorkingDir: root,
@@ -101,7 +104,7 @@ const { config, findings, model } = await import(`data:text/javascript,${encodeU
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(join(dist, 'schema'), { recursive: true })
 for (const [path, text] of withoutDetours(program.outputFiles, program.metafile)) writeFileSync(path, text)
-for (const { path, contents } of page.outputFiles) writeFileSync(path, contents)
+for (const { path, contents } of [...worker.outputFiles, ...page.outputFiles]) writeFileSync(path, contents)
 for (const path of ['sql.js/dist/sql-wasm.wasm', '@zip.js/zip.js/dist/zip-module.wasm']) {
   cpSync(createRequire(import.meta.url).resolve(path), join(dist, basename(path)))
 }
@@ -110,7 +113,10 @@ writeFileSync(join(dist, 'schema', 'config.json'), `${JSON.stringify(config, nul
 writeFileSync(join(dist, 'schema', 'findings.json'), `${JSON.stringify(findings, null, 2)}\n`)
 writeFileSync(
   join(dist, 'licenses.txt'),
-  licenses([...Object.keys(program.metafile.inputs), ...Object.keys(page.metafile.inputs)]),
+  licenses([
+    'node_modules/@zip.js/zip.js/dist/zip-module.wasm',
+    ...[program, worker, page].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+  ]),
 )
 
 /**

@@ -69,6 +69,10 @@ describe('--timing', () => {
       ['build', 'fixtures/decks/science/chemistry.md', '--to', 'csv,json', '-o', folder],
       ['read', 'parse', 'rules', 'emit csv', 'emit json', 'html', 'write'],
     ],
+    [
+      ['build', 'fixtures/decks/science/chemistry.md', '--to', 'csv,json', '-o', folder, '--jobs', '2'],
+      ['read', 'parse', 'rules', 'outputs'],
+    ],
   ])('of %j adds up', (args, stages) => {
     const rows = rowsOf(...args)
     for (const stage of stages) expect(rows.map(([what]) => what)).toContain(stage)

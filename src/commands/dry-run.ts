@@ -1,5 +1,5 @@
 import type { Terminal } from '../io/terminal.js'
-import type { WrittenFile } from './make-outputs.js'
+import type { WrittenFile } from './write-artifacts.js'
 
 /** Says which files would be written, on standard output: that is the result of a build that writes nothing. */
 export async function tellDryRun(

@@ -1,17 +1,12 @@
-import { join } from 'node:path'
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js'
-import { type Emission, type EmitOptions, type SheetOptions, wholeContent } from '../emitters/emitter.js'
+import type { Emission, EmitOptions, SheetOptions } from '../emitters/emitter.js'
 import type { LockedNote } from '../identity/lock.js'
-import { markOf, markOfWritten } from '../io/build-record.js'
-import { type Fate, fateOf } from '../io/compare-file.js'
-import { type Input, shown } from '../io/inputs.js'
-import { guardInputs, type Output } from '../io/outputs.js'
+import type { Output } from '../io/outputs.js'
 import { readMathStyle } from '../io/page-assets.js'
 import type { Printer } from '../io/print-pages.js'
 import { readIfThere } from '../io/read-input.js'
 import { isFailure } from '../io/system-error.js'
 import type { Terminal } from '../io/terminal.js'
-import { writeFile } from '../io/write-file.js'
 import type { CheckedCollection } from '../model/collection.js'
 import type { Note } from '../model/note.js'
 import { noStopwatch } from '../model/stopwatch.js'
@@ -19,6 +14,8 @@ import type { SourceFile } from '../text/source-file.js'
 import type { Gathering } from './gather.js'
 import { partingNotes } from './parting-notes.js'
 import { isSheet, type SheetTask } from './sheet-task.js'
+import { sideBySide } from './side-by-side.js'
+import { type WritingSettings, type WrittenFile, writer } from './write-artifacts.js'
 
 /** An output that was made. What it holds is on the disk and no longer here. */
 export interface Made extends Pick<Emission, 'cards' | 'since' | 'mediaFolder'> {
@@ -26,14 +23,6 @@ export interface Made extends Pick<Emission, 'cards' | 'since' | 'mediaFolder'> 
   readonly notes: readonly Note[]
   /** Its files, what lies beside it first, and what became of what lay there. Nothing for standard output. */
   readonly files: readonly WrittenFile[]
-}
-
-/** A file that was written, or need not be. */
-export interface WrittenFile {
-  readonly path: string
-  readonly fate: Fate
-  /** What lay there then, by `markOf`, where that is asked for. */
-  readonly mark?: string
 }
 
 /** What became of the outputs that were planned. */
@@ -54,71 +43,98 @@ export interface SheetPlan extends Pick<SheetTask, 'settings'> {
 }
 
 /** What the emitters are told alike for every output. */
-export interface EmitSettings extends Omit<EmitOptions, 'name' | 'deckOf' | 'all' | 'earlier' | 'sheet'> {
+export interface EmitSettings
+  extends WritingSettings,
+    Omit<EmitOptions, 'name' | 'deckOf' | 'all' | 'earlier' | 'sheet' | 'threads'> {
   /** How sheets are made, where some are. */
   readonly sheets?: SheetPlan
   readonly keepGoing: boolean
   /** Whether an earlier package at the place of a new one says what has not changed since. */
   readonly remember: boolean
-  /** Whether files are marked, so that it is known later whether they lie there still. */
-  readonly marked: boolean
-  /** Whether it is only found out what would be written. */
-  readonly dryRun: boolean
+  /** How many outputs may be in the making at a time. */
+  readonly jobs: number
   /** Whether it was told to end: no further output is begun then. */
   readonly isOver?: (() => boolean) | undefined
   /** What the lock knows of notes that are gone and are to be sent once more, by guid. */
   readonly gone?: ReadonlyMap<string, LockedNote>
 }
 
-/** Emits and writes the outputs one after the other, so that no more than one is in memory. */
+/**
+ * Emits and writes the outputs, of which no more than `jobs` are in memory at a time. What came of them is told in the
+ * order of the plan.
+ */
 export async function makeOutputs(
   planned: readonly Output[],
   gathered: Gathering,
   settings: EmitSettings,
   terminal: Terminal,
 ): Promise<Making> {
-  const made: Made[] = []
-  const diagnostics: Diagnostic[] = []
-  const failures: string[] = []
-  const sent = new Map<string, number>()
   const collectionOf = collections(gathered)
   const write = writer(gathered.inputs, settings, terminal)
-  const isNews = newsOnly()
-  const { stopwatch: watch = noStopwatch } = settings
+  const jobs = jobsFor(planned, settings)
+  const threads = await threadsFor(planned, gathered, jobs)
+  const { stopwatch = noStopwatch } = settings
+  // What goes on at the same time cannot be told apart.
+  const watch = jobs === 1 ? stopwatch : noStopwatch
+  let begun = 0
 
-  for (const [index, output] of planned.entries()) {
-    if (settings.isOver?.()) break
-    terminal.progress({ what: 'writing', done: index, of: planned.length, about: output.path })
+  const make = async (output: Output): Promise<Partial<Making> | undefined> => {
+    if (settings.isOver?.()) return undefined
+    terminal.progress({ what: 'writing', done: begun++, of: planned.length, about: output.path })
     const sheets = isSheet(output.emitter) ? settings.sheets : undefined
     const collection = withChosen(collectionOf(output), sheets)
-    if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) continue
+    if (collection.notes.length === 0 || !(settings.keepGoing || isSound(output, gathered))) return undefined
     try {
       const parting = await partingOf(output, collection, settings)
       const emission = await watch.of(`emit ${output.emitter.name}`, () =>
         output.emitter.emit(collection, {
           ...settings,
+          stopwatch: watch,
           name: output.name,
           deckOf: gathered.compilation.deckOf,
           all: gathered.compilation.collection,
           parting,
+          threads,
           ...(sheets && { sheet: sheetOptions(sheets, output.path) }),
           ...(settings.remember && output.path !== '-' ? { earlier: () => readIfThere(output.path) } : {}),
         }),
       )
-      const said = gathered.compilation.settle(emission.diagnostics)
-      diagnostics.push(...said.filter(isNews))
-      if (!settings.keepGoing && said.some(isError)) continue
+      const diagnostics = gathered.compilation.settle(emission.diagnostics)
+      if (!settings.keepGoing && diagnostics.some(isError)) return { diagnostics }
       const files = await watch.of('write', () => write(output, emission))
       const { cards, since, mediaFolder } = emission
-      made.push({ output, cards, ...(since && { since }), mediaFolder, notes: collection.notes, files })
-      for (const { guid, changed } of parting) sent.set(guid, changed)
+      const made = { output, cards, ...(since && { since }), mediaFolder, notes: collection.notes, files }
+      return { made: [made], diagnostics, sent: new Map(parting.map(({ guid, changed }) => [guid, changed])) }
     } catch (error) {
       // One output that cannot be made does not keep the others from being made.
       if (!isFailure(error)) throw error
-      failures.push(error.message)
+      return { failures: [error.message] }
     }
   }
-  return { made, diagnostics, failures, sent }
+
+  const all = () => sideBySide(planned, jobs, make).finally(() => threads?.close())
+  const results = await (jobs === 1 ? all() : stopwatch.of('outputs', all))
+  return {
+    made: results.flatMap(({ made = [] }) => made),
+    diagnostics: results.flatMap(({ diagnostics = [] }) => diagnostics).filter(newsOnly()),
+    failures: results.flatMap(({ failures = [] }) => failures),
+    sent: new Map(results.flatMap(({ sent }) => [...(sent ?? [])])),
+  }
+}
+
+/** How many outputs are made at a time. Pages are printed one after the other, and so is told what would be written. */
+function jobsFor(planned: readonly Output[], { jobs, dryRun }: EmitSettings): number {
+  return dryRun || planned.some(({ emitter }) => isSheet(emitter)) ? 1 : Math.min(jobs, planned.length)
+}
+
+/** Up to how many notes it takes longer to begin a thread than to pack them. */
+const fewNotes = 2000
+
+/** Threads for packages, where there are several and they take a while. */
+async function threadsFor(planned: readonly Output[], { notes }: Gathering, jobs: number) {
+  const packages = planned.filter(({ emitter }) => emitter.name === 'apkg').length
+  if (jobs === 1 || packages < 2 || notes <= fewNotes) return undefined
+  return (await import('../io/threads.js')).runningThreads(Math.min(jobs, packages) - 1)
 }
 
 /** Whether a finding is told for the first time: two formats may say the same of a note. */
@@ -172,36 +188,5 @@ function collections({ sources, compilation: { collection } }: Gathering): (outp
     if (common) return collection
     const own = inputs.flatMap((input) => notes.get(files.get(input)!) ?? [])
     return { ...collection, notes: own }
-  }
-}
-
-function writer(inputs: readonly Input[], { dryRun, marked }: EmitSettings, terminal: Terminal) {
-  const guard = guardInputs(inputs)
-  const written = new Set<string>()
-  return async (output: Output, { artifacts }: Emission): Promise<WrittenFile[]> => {
-    const files: WrittenFile[] = []
-    // What belongs beside a text comes first: where the text lies, all that it names is there too.
-    for (const [index, artifact] of [...artifacts.entries()].reverse()) {
-      // On standard output nothing can lie beside it; the closing line says so.
-      if (output.path === '-' && index > 0) continue
-      const place = index === 0 ? output.path : join(output.folder, artifact.path)
-      // Outputs in one folder share the pictures beside them: their names are made of what they hold.
-      if (written.has(place)) continue
-      guard(place)
-      if (place === '-') {
-        await terminal.print(wholeContent(artifact))
-        continue
-      }
-      const whole = artifact.pieces === undefined ? wholeContent(artifact) : ''
-      const content = () => artifact.pieces?.() ?? whole
-      // Programs that watch what is built are told of nothing that did not change.
-      const before = marked ? markOf(place) : ''
-      const fate = fateOf(place, content())
-      const fresh = fate === 'unchanged' || dryRun ? undefined : await writeFile(place, content())
-      written.add(place)
-      const mark = marked && { mark: fresh === undefined ? before : markOfWritten(place, fresh) }
-      files.push({ path: shown(place), fate, ...mark })
-    }
-    return files
   }
 }

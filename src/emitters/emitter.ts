@@ -6,6 +6,7 @@ import type { Note } from '../model/note.js'
 import type { Stopwatch } from '../model/stopwatch.js'
 import type { SheetSettings } from '../sheets/settings.js'
 import type { RenderedNote } from './rendered-note.js'
+import type { Threads } from './threads.js'
 
 /** A note that has left its project and is sent once more, as an earlier package holds it. */
 export interface PartingNote extends Omit<RenderedNote, 'note'> {
@@ -102,6 +103,8 @@ export interface EmitOptions {
   readonly sheet?: SheetOptions
   /** Counts where the time goes. */
   readonly stopwatch?: Stopwatch
+  /** Threads that may help. */
+  readonly threads?: Threads | undefined
 }
 
 /**

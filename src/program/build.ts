@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
+import { failure } from '../io/system-error.js'
 import type { Declaration } from './declaration.js'
 import { acceptHelp, also, flag, inputsHelp, timingHelp, withSources, withVoice } from './options.js'
 import { buildOptions, type Parsed } from './parsed-options.js'
@@ -32,6 +33,11 @@ function withOutput(command: Command): Command {
     .option('-k, --keep-going', 'leave out the notes that are wrong, build the rest')
     .option('--dry-run', 'say what would be written, and write nothing')
     .option('-w, --watch', 'build again whenever something is saved')
+    .option(
+      '-j, --jobs <number>',
+      'how many outputs are made at a time (default: as\nmany as there are processors, up to 4)',
+      jobsOf,
+    )
     .option('--timestamp <time>', 'the time of this build: seconds or a date (default:\nSOURCE_DATE_EPOCH, else now)')
     .addOption(
       new Option(
@@ -64,6 +70,12 @@ function withTalk(command: Command): Command {
       )
       .option('--timing', timingHelp),
   )
+}
+
+/** The number that `--jobs` is given. */
+function jobsOf(written: string): number {
+  if (/^[1-9]\d{0,2}$/.test(written)) return Number(written)
+  throw failure(`--jobs takes a number from 1 to 999, and \`${written}\` is none`)
 }
 
 const examples = `

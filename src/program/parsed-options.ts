@@ -14,6 +14,7 @@ export interface Parsed extends Omit<SourceOptions, 'tags'>, Pick<TalkOptions, '
   readonly keepGoing?: boolean
   readonly dryRun?: boolean
   readonly watch?: boolean
+  readonly jobs?: number
   readonly timestamp?: string
   readonly csvHeader?: BuildOptions['csvHeader']
   readonly noteTypes?: BuildOptions['noteTypes']

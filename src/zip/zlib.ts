@@ -63,5 +63,16 @@ export function deflated(bytes: Uint8Array, end: keyof typeof flushes): Uint8Arr
   for (let at = 0; at < bytes.length; at += inputSize) give(bytes.subarray(at, at + inputSize), none)
   give(bytes.subarray(bytes.length), flushes[end])
   zlib.deflate_end(stream)
-  return Buffer.concat(made)
+  return joined(made)
+}
+
+/** Bytes one behind the other, in memory of their own, which can be handed on. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
 }

@@ -2,7 +2,6 @@ import type { Emitter, Since } from '../emitter.js'
 import { type RenderedNote, renderNotes } from '../rendered-note.js'
 import { changeTimes, type StoredNote } from './change-times.js'
 import { collectionRow, packageDecks } from './collection-row.js'
-import { tableRows } from './table-rows.js'
 import { timedTypes } from './type-times.js'
 
 /** A package that every Anki imports: a collection of schema 11 and its media, in a zip. */
@@ -13,7 +12,7 @@ export const apkg: Emitter = {
   problems: [],
 
   async emit(collection, options) {
-    // Only here is a zip made.
+    // Only here are a database and a zip made.
     const { packagePieces } = await import('./archive.js')
     const { notes, media, cards } = await renderNotes(collection, options)
     const parting = options.parting ?? []
@@ -28,18 +27,11 @@ export const apkg: Emitter = {
     const used = new Set(all.map(({ type }) => type))
     const untimed = [...used].some(({ anki }) => anki.modified === undefined)
     const types = timedTypes(used, timestamp, (untimed ? await earlier?.types() : undefined) ?? {})
-    const pieces = packagePieces({
-      collection: collectionRow({
-        types,
-        decks,
-        notes: all.length,
-        changed: times.reduce((a, b) => Math.max(a, b), 0),
-      }),
-      ...tableRows(all, times, decks.idOf),
-      media: [
-        ...new Map([...media, ...parting.flatMap((note) => note.media)].map((file) => [file.name, file])).values(),
-      ].map(({ name, file }) => ({ name, read: () => file.read() })),
-    })
+    const changed = times.reduce((a, b) => Math.max(a, b), 0)
+    const row = collectionRow({ types, decks, notes: all.length, changed })
+    const files = new Map([...media, ...parting.flatMap((note) => note.media)].map((file) => [file.name, file]))
+    const packed = [...files.values()].map(({ name, file }) => ({ name, read: () => file.read() }))
+    const pieces = await packagePieces({ collection: row, notes: all, times, media: packed }, options.threads)
     return {
       artifacts: [{ path: `${options.name}.apkg`, content: () => Buffer.concat([...pieces()]), pieces }],
       diagnostics: [],

@@ -7,7 +7,14 @@ import type { RenderedNote } from '../rendered-note.js'
 import { storedFields, storedTags } from './change-times.js'
 
 /** What of a note makes its rows. */
-type StoredRow = Pick<RenderedNote, 'guid' | 'type' | 'deck' | 'tags' | 'fields' | 'cards'>
+export interface StoredRow extends Pick<RenderedNote, 'guid' | 'deck' | 'tags' | 'fields' | 'cards'> {
+  readonly type: { readonly anki: { readonly id: number } }
+}
+
+/** That and no more. */
+export function storedRow({ guid, type, deck, tags, fields, cards }: StoredRow): StoredRow {
+  return { guid, type: { anki: { id: type.anki.id } }, deck, tags, fields, cards }
+}
 
 /** The rows of the two tables that hold the notes and their cards. */
 export interface TableRows {

@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sideBySide } from '../src/commands/side-by-side.js'
+
+const waited = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+
+describe('work side by side', () => {
+  test('gives what was made in the order of the things, however long each took', async () => {
+    const made = await sideBySide([30, 1, 0, 12, 5], 3, async (ms) => {
+      await waited(ms)
+      return ms === 0 ? undefined : ms
+    })
+    expect(made).toEqual([30, 1, 12, 5])
+    expect(await sideBySide([], 4, async () => 1)).toEqual([])
+  })
+
+  test.each([1, 2, 5])('has no more than %i in the making', async (most) => {
+    let now = 0
+    let highest = 0
+    await sideBySide(Array.from({ length: 12 }), most, async () => {
+      highest = Math.max(highest, ++now)
+      await waited(2)
+      now--
+    })
+    expect(highest).toBe(most)
+  })
+
+  test('fails with what fails', async () => {
+    const work = async (thing: number) => {
+      if (thing === 2) throw new Error('two')
+    }
+    await expect(sideBySide([1, 2, 3], 2, work)).rejects.toThrow('two')
+  })
+})
+
+describe('a build of many outputs', () => {
+  let folder = ''
+  const count = 6
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'deckwright-jobs-'))
+    mkdirSync(join(folder, 'notes'))
+    const picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    writeFileSync(join(folder, 'notes', 'shared.svg'), picture)
+    for (let file = 0; file < count; file++) {
+      // Enough of them that threads are worth it; in each deck the same notes, a picture that all share, and one's own.
+      const notes = Array.from(
+        { length: 350 },
+        (_, index) => `In *year* ${index} reigned -king ${index * (file % 3)}-.`,
+      )
+      const pictures = `A -crown- ![](shared.svg) and -another- ![](own-${file}.svg).`
+      writeFileSync(join(folder, 'notes', `own-${file}.svg`), `${picture}<!-- ${file} -->`)
+      writeFileSync(
+        join(folder, 'notes', `${file}.md`),
+        `# deck: Kings ${file % 4}\n\n${[...notes, pictures].join('\n\n')}\n`,
+      )
+    }
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const build = (jobs: number, out: string, env: NodeJS.ProcessEnv = {}) => {
+    const given = ['build', 'notes', '--to', 'apkg,csv,markdown', '-o', `${out}/`, '--timestamp', '1700000000']
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [
+        '--import',
+        resolve('test/support/count-threads.js'),
+        resolve('bin/deckwright.js'),
+        ...given,
+        '--jobs',
+        `${jobs}`,
+      ],
+      { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env } },
+    )
+    const [, threads = ''] = /^threads (\d+)$/m.exec(stderr) ?? []
+    return {
+      status,
+      said: stderr.replace(/^threads .*\n/m, '').replace(/in [\d.]+ m?s$/m, ''),
+      threads: Number(threads),
+    }
+  }
+  const filesIn = (path: string) => {
+    const names = readdirSync(join(folder, path), { recursive: true, encoding: 'utf8' }).sort()
+    const bytes = (name: string) => (/\.\w+$/.test(name) ? readFileSync(join(folder, path, name), 'base64') : '')
+    return names.map((name) => [name, bytes(name)])
+  }
+
+  test('is the same, to the byte, whatever the number of jobs', () => {
+    const one = build(1, 'one')
+    expect(one).toMatchObject({ status: 0, threads: 0 })
+    const expected = filesIn('one')
+    expect(expected.map(([name]) => name)).toContain('5.apkg')
+    for (const jobs of [2, 5, 50]) {
+      const { threads, ...made } = build(jobs, `${jobs}`)
+      expect(made).toEqual({ status: 0, said: one.said.replaceAll('one/', `${jobs}/`) })
+      // One of the jobs is done where the work is given out, and no package waits for a thread.
+      expect(threads).toBeGreaterThan(0)
+      expect(threads).toBeLessThan(Math.min(jobs, count))
+      expect(filesIn(`${jobs}`)).toEqual(expected)
+    }
+  }, 60_000)
+
+  test('needs no threads where none can be had', () => {
+    const { status, threads } = build(4, 'broken', { BREAK_THREADS: '1' })
+    expect(status).toBe(0)
+    expect(threads).toBeGreaterThan(0)
+    expect(filesIn('broken')).toEqual(filesIn('one'))
+  }, 60_000)
+
+  test('says of all outputs that cannot be written why, in their order', () => {
+    mkdirSync(join(folder, 'bad', '1.csv'), { recursive: true })
+    mkdirSync(join(folder, 'bad', '4.apkg'), { recursive: true })
+    const { status, said } = build(4, 'bad')
+    expect(status).toBe(2)
+    expect(said.match(/^deckwright: .*$/gm)).toEqual([
+      'deckwright: cannot write `bad/1.csv`: it is a folder',
+      'deckwright: cannot write `bad/4.apkg`: it is a folder',
+    ])
+    expect(readdirSync(join(folder, 'bad')).filter((name) => name.endsWith('.apkg'))).toHaveLength(count)
+  }, 60_000)
+})
