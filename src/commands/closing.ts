@@ -87,12 +87,13 @@ function placeOf({ made, destination }: Closing): string {
 
 function* unnamedDecks({ made, gathered, options }: Closing): Generator<string> {
   if (options.deck !== undefined) return
-  const notes = [...new Set(made.flatMap(({ notes }) => notes))].filter(({ deck }) => deck === undefined)
-  if (notes.length === 0) return
-  const decks = [...new Set(notes.map(gathered.compilation.deckOf))].map((deck) => `\`${deck}\``)
+  const notes = new Set<Note>()
+  for (const one of made) for (const note of one.notes) if (note.deck === undefined) notes.add(note)
+  if (notes.size === 0) return
+  const decks = [...new Set([...notes].map(gathered.compilation.deckOf))].map((deck) => `\`${deck}\``)
   const named =
     decks.length > 3 ? `${decks.length} decks named after their files` : `${decks.join(', ')}, after the file`
-  yield `${counted(notes.length, 'note')} without a deck of ${notes.length === 1 ? 'its' : 'their'} own: in ${named} (--deck names another)`
+  yield `${counted(notes.size, 'note')} without a deck of ${notes.size === 1 ? 'its' : 'their'} own: in ${named} (--deck names another)`
 }
 
 function* notWritten({ gathered, options, made }: Closing): Generator<string> {

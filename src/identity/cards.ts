@@ -1,6 +1,6 @@
 import { type Deletion, readClozes } from '../cloze/reading.js'
 import { letterPattern, unspaced } from '../text/letter-pattern.js'
-import type { NoteFacts } from './facts.js'
+import { type NoteFacts, textsOf } from './facts.js'
 import { foldedText } from './folded-text.js'
 import { sketchOfLine } from './likeness.js'
 import { type LockedCard, type LockedNote, parting } from './lock.js'
@@ -15,9 +15,9 @@ const answerLength = 40
 const contextReach = 60
 
 /** The cards that a note's clozes make, in the order of the text, under the numbers that stand there. */
-export function cardsIn({ texts, note }: NoteFacts): LockedCard[] {
+export function cardsIn(facts: NoteFacts): LockedCard[] {
   const answers = new Map<number, { readonly context: string; readonly answers: string[] }>()
-  for (const text of texts) {
+  for (const text of textsOf(facts)) {
     if (!text.includes('{{c')) continue
     const take = (deletions: readonly Deletion[]) => {
       for (const deletion of deletions) {
@@ -31,7 +31,7 @@ export function cardsIn({ texts, note }: NoteFacts): LockedCard[] {
         take(deletion.nested)
       }
     }
-    take(readClozes(text, note.format).deletions)
+    take(readClozes(text, facts.note.format).deletions)
   }
   return [...answers].map(([number, card]) => ({
     number,
@@ -55,12 +55,12 @@ function cut(answer: string): string {
 const tellingLength = 3
 
 /** Whether what a card hid stands in a note's text and is not hidden there. */
-export function standsUncovered({ texts, note }: NoteFacts, { answer }: LockedCard): boolean {
+export function standsUncovered(facts: NoteFacts, { answer }: LockedCard): boolean {
   if (answer.length < tellingLength) return false
-  return texts.some((text) => {
+  return textsOf(facts).some((text) => {
     let open = ''
     let from = 0
-    for (const { start, end } of readClozes(text, note.format).deletions) {
+    for (const { start, end } of readClozes(text, facts.note.format).deletions) {
       open += `${text.slice(from, start)} \x1f `
       from = end
     }

@@ -1,4 +1,4 @@
-import type { NoteFacts } from './facts.js'
+import { type NoteFacts, textsOf } from './facts.js'
 import { foldedText } from './folded-text.js'
 import type { Said } from './lock-columns.js'
 import { shortHash } from './short-hash.js'
@@ -32,8 +32,8 @@ export function contentOf(facts: NoteFacts): NoteContent {
   return content
 }
 
-function readContent({ texts }: NoteFacts): NoteContent {
-  const [first = '', ...others] = texts.map(foldedText)
+function readContent(facts: NoteFacts): NoteContent {
+  const [first = '', ...others] = textsOf(facts).map(foldedText)
   const rest = others.join('\x1f').replace(/\x1f+$/, '')
   const firstWords = wordsOf(first)
   const words = rest === '' ? firstWords : firstWords.concat(wordsOf(rest))

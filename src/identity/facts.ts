@@ -11,8 +11,8 @@ export interface NoteFacts {
   readonly deck: string
   /** The path of its file, relative to the project, with `/`. */
   readonly file: string
-  /** The texts of its fields in the order of the type. */
-  readonly texts: readonly string[]
+  /** The names of its type's fields. */
+  readonly names: readonly string[]
   /** Hash of the texts as they are. */
   readonly text: string
   /** Whether an error keeps it out of what is built. It is matched all the same, so that nobody takes its place. */
@@ -29,7 +29,14 @@ export interface NoteSetting {
 
 /** The facts of a note. Quick: what costs more is found when it is asked for, see `content.ts`. */
 export function factsOf(note: Note, { type, deck, file, leftOut = false }: NoteSetting): NoteFacts {
-  const texts = type.fields.map((name) => note.fields.find((field) => field.name === name)?.text ?? '')
+  const { fields: names } = type
+  const text = shortHash(textsOf({ note, names }).join('\x1f'), 11)
+  return { note, type: lastingName(type), deck, file, names, text, leftOut }
+}
+
+/** The texts of a note's fields in the order of its type, up to the last that says anything. */
+export function textsOf({ note, names }: Pick<NoteFacts, 'note' | 'names'>): string[] {
+  const texts = names.map((name) => note.fields.find((field) => field.name === name)?.text ?? '')
   while (texts.at(-1) === '') texts.pop()
-  return { note, type: lastingName(type), deck, file, texts, text: shortHash(texts.join('\x1f'), 11), leftOut }
+  return texts
 }

@@ -30,15 +30,15 @@ const [saidAt, endAt] = [ownColumns + 1, ownColumns + 2]
 class LockedLine implements LockedNote {
   readonly of: LockedText
   readonly at: number
+  /** Asked for again and again, and the key of the line: one text for all. */
+  readonly guid: string
 
   constructor(of: LockedText, at: number) {
     this.of = of
     this.at = at
+    this.guid = unescaped(this.column(0))
   }
 
-  get guid() {
-    return unescaped(this.column(0))
-  }
   get type() {
     return unescaped(this.column(1))
   }

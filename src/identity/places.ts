@@ -6,6 +6,7 @@ const mostDecimals = 6
  * places between, so that what is inserted or moved changes no other note's line.
  */
 export function placesOf(had: readonly (number | undefined)[]): number[] {
+  if (isAscent(had)) return had.slice()
   const keep = longestAscent(had)
   const places = had.map((place, index) => (keep.has(index) ? place : undefined))
   for (let from = 0; from < places.length; ) {
@@ -24,6 +25,16 @@ export function placesOf(had: readonly (number | undefined)[]): number[] {
     from = to
   }
   return places as number[]
+}
+
+/** Whether all have places, each above the one before: most files are as they were. */
+function isAscent(places: readonly (number | undefined)[]): places is readonly number[] {
+  let last = Number.NEGATIVE_INFINITY
+  for (const place of places) {
+    if (place === undefined || place <= last) return false
+    last = place
+  }
+  return true
 }
 
 /** How many decimals tell places apart that lie so far from each other. */

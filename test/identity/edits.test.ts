@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { globSync } from 'tinyglobby'
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../../src/identity/facts.js'
 import { emptyLock, type Lock } from '../../src/identity/lock.js'
 import { saidOf } from '../../src/identity/lock-columns.js'
 import type { NoteMatch } from '../../src/identity/matching.js'
@@ -49,7 +50,7 @@ function tell({ matching, numberings, lock }: Build, before: Lock, names: Map<st
     names.set(guid, known)
     return known
   }
-  const beginning = ({ facts }: NoteMatch) => JSON.stringify(facts.texts[0]?.slice(0, 60))
+  const beginning = ({ facts }: NoteMatch) => JSON.stringify(textsOf(facts)[0]?.slice(0, 60))
   const lines = matching.matches.map((match, index) => {
     const risen = lock.notes.get(match.guid)?.mod !== before.notes.get(match.guid)?.mod
     const numbering = numberings[index]!

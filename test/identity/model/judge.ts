@@ -1,3 +1,4 @@
+import { textsOf } from '../../../src/identity/facts.js'
 import { distance } from '../../../src/identity/letters.js'
 import { cardsUnder } from '../../../src/identity/number.js'
 import type { Build } from './project.js'
@@ -74,7 +75,7 @@ export function judge(sums: Tally): Judge {
         const lost = notes.find(
           ({ note }, index) =>
             wordsOf(note.front)[0] !== undefined &&
-            !matching.matches[index]?.facts.texts[0]?.includes(wordsOf(note.front)[0]!),
+            !textsOf(matching.matches[index]!.facts)[0]?.includes(wordsOf(note.front)[0]!),
         )
         throw new Error(
           `${notes.length} notes were written, ${matching.matches.length} read near:\n${show(lost?.note)}`,

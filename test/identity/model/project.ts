@@ -1,6 +1,6 @@
 import { compile } from '../../../src/compile.js'
 import { lockAfter } from '../../../src/identity/after.js'
-import { factsOf } from '../../../src/identity/facts.js'
+import { factsOf, textsOf } from '../../../src/identity/facts.js'
 import type { Lock } from '../../../src/identity/lock.js'
 import { matchNotes } from '../../../src/identity/match.js'
 import type { Matching } from '../../../src/identity/matching.js'
@@ -45,7 +45,7 @@ export async function build(
   })
   const matching = await matchNotes(facts, lock, {
     isUnread: (file) => unread.includes(file),
-    keysOf: async (fresh) => fresh.map(({ type, deck, texts }) => noteKey(type, deck, texts[0] ?? '')),
+    keysOf: async (fresh) => fresh.map((facts) => noteKey(facts.type, facts.deck, textsOf(facts)[0] ?? '')),
   })
   const numberings = matching.matches.map(numberCards)
   const after = lockAfter(lock, matching, {
