@@ -173,18 +173,17 @@ function judging(isWanted: (rule: Rule) => boolean, wanted: readonly Rule[], set
     const run = rule.start((one) => found.push({ rule: index, diagnostic: diagnose(rule.problem, one) }), setting)
     return [watch === undefined || watch === noStopwatch ? run : timed(run, `rules/${rule.problem.code}`, watch)]
   })
-  // Asked of every note there is: rules that do not ask for it are not looked at each time.
-  const ofNotes = runs.flatMap(({ note = [] }) => note)
-  const ofFaulty = runs.flatMap(({ faulty = [] }) => faulty)
-  const ofStrangers = runs.flatMap(({ stranger = [] }) => stranger)
   return {
     note(judged: JudgedNote): readonly Found[] {
-      for (const judge of ofNotes) judge(judged)
-      if (judged.fields.some(hasFault)) for (const judge of ofFaulty) judge(judged)
+      const faulty = judged.fields.some(hasFault)
+      for (const run of runs) {
+        run.note?.(judged)
+        if (faulty) run.faulty?.(judged)
+      }
       return taken()
     },
     stranger(note: Note): readonly Found[] {
-      for (const judge of ofStrangers) judge(note)
+      for (const run of runs) run.stranger?.(note)
       return taken()
     },
   }
