@@ -41,7 +41,7 @@ export function packing(): Packing {
       checksum = crc32(piece, checksum)
       for (let at = 0; at < piece.length; ) {
         if (filled === stretch) {
-          pieces.push(deflated(waiting, 'goesOn'))
+          pieces.push(...deflated(waiting, 'goesOn'))
           filled = 0
         }
         const taken = Math.min(piece.length - at, stretch - filled)
@@ -51,11 +51,11 @@ export function packing(): Packing {
       }
     },
     done(head) {
-      const all = [...pieces, deflated(waiting.subarray(0, filled), 'ends')]
+      const all = [...pieces, ...deflated(waiting.subarray(0, filled), 'ends')]
       unused.push(waiting)
       if (head === undefined) return { pieces: all, size, checksum }
       return {
-        pieces: [deflated(head, 'goesOn'), ...all],
+        pieces: [...deflated(head, 'goesOn'), ...all],
         size: head.length + size,
         checksum: joinedChecksum(crc32(head), checksum, size),
       }
@@ -65,5 +65,5 @@ export function packing(): Packing {
 
 /** Bytes packed at once. */
 export function packedAtOnce(bytes: Uint8Array): Packed {
-  return { pieces: [deflated(bytes, 'ends')], size: bytes.length, checksum: crc32(bytes) }
+  return { pieces: deflated(bytes, 'ends'), size: bytes.length, checksum: crc32(bytes) }
 }

@@ -44,10 +44,11 @@ function program() {
 
 /**
  * Bytes packed by deflate, without regard to what stands before them, so that it can stand behind any other that goes on.
+ * The pieces have memory of their own, which can be handed on.
  *
  * @param end Whether more follows.
  */
-export function deflated(bytes: Uint8Array, end: keyof typeof flushes): Uint8Array {
+export function deflated(bytes: Uint8Array, end: keyof typeof flushes): Uint8Array[] {
   const { zlib, input, output } = program()
   const stream = zlib.deflate_new()
   const made: Uint8Array[] = []
@@ -63,16 +64,5 @@ export function deflated(bytes: Uint8Array, end: keyof typeof flushes): Uint8Arr
   for (let at = 0; at < bytes.length; at += inputSize) give(bytes.subarray(at, at + inputSize), none)
   give(bytes.subarray(bytes.length), flushes[end])
   zlib.deflate_end(stream)
-  return joined(made)
-}
-
-/** Bytes one behind the other, in memory of their own, which can be handed on. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
+  return made
 }
