@@ -6,7 +6,7 @@ import { onInterrupt } from './on-interrupt.js'
 import { statsOf } from './stats-of.js'
 import { failure, isFailure, reasonOf } from './system-error.js'
 
-/** What a file is to hold: at once, or piece by piece, none of which changes when the next one comes. */
+/** What a file is to hold: at once, or piece by piece. */
 export type FileContent = string | Uint8Array | Iterable<Uint8Array>
 
 /** By what a file that was written is known: its renaming changed no more than when that was. */
@@ -71,25 +71,31 @@ export function piecesOf(content: FileContent): Iterable<string | Uint8Array> {
   return typeof content === 'string' || content instanceof Uint8Array ? [content] : content
 }
 
-/** Pieces put together, so that little is written seldom: each time takes as long as writing many bytes does. */
+/**
+ * Pieces put together, so that little is written seldom: each time takes as long as writing many bytes does. What is
+ * given is the taker's until it asks for more.
+ */
 function* inLargePieces(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
-  let waiting: Uint8Array[] = []
-  let size = 0
+  const room = rooms.pop() ?? Buffer.allocUnsafe(2 ** 18)
+  let filled = 0
   for (const piece of pieces) {
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
-    waiting.push(bytes)
-    size += bytes.length
-    if (size < 2 ** 18) continue
-    yield* together(waiting)
-    waiting = []
-    size = 0
+    if (filled > 0 && filled + bytes.length > room.length) {
+      yield room.subarray(0, filled)
+      filled = 0
+    }
+    if (bytes.length > room.length) yield bytes
+    else {
+      room.set(bytes, filled)
+      filled += bytes.length
+    }
   }
-  yield* together(waiting)
+  if (filled > 0) yield room.subarray(0, filled)
+  rooms.push(room)
 }
 
-function together(pieces: Uint8Array[]): Uint8Array[] {
-  return pieces.length < 2 ? pieces : [Buffer.concat(pieces)]
-}
+/** Where pieces were put together: taken anew each time, as much as is written would lie about until memory is tidied up. */
+const rooms: Buffer[] = []
 
 /** Windows refuses for a moment while a virus scanner or an indexer looks at the file. */
 async function renameOver(from: string, to: string): Promise<void> {
