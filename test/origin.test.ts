@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { denseOrigin, type Origin, pairsOf } from '../src/text/origin.js'
+import { denseOrigin, type Origin, pairsOf, pairsReader } from '../src/text/origin.js'
 
 describe('an origin that is kept', () => {
   const offset = fc.oneof(fc.nat(300), fc.nat(2 ** 29))
@@ -19,5 +19,19 @@ describe('an origin that is kept', () => {
   it('is one number where a text stands as it is, else a character for each small step', () => {
     expect(denseOrigin([0, 120])).toBe(120)
     expect(denseOrigin([0, 60, 12, 73, 18, 74, 20, 71])).toHaveLength(8)
+  })
+
+  it('is read once for all that is asked of it in a row', () => {
+    const read = pairsReader()
+    const origins = [
+      [0, 60, 12, 73],
+      [0, 4, 9, 20],
+      [0, 7],
+    ].map(denseOrigin)
+    for (const origin of [...origins, ...origins]) {
+      const pairs = read(origin)
+      expect(pairs).toEqual(pairsOf(origin))
+      expect(read(origin)).toBe(pairs)
+    }
   })
 })

@@ -1,4 +1,4 @@
-import { type DenseOrigin, type Origin, pairsOf, sourceOffset } from '../text/origin.js'
+import { type DenseOrigin, type Origin, pairsReader, sourceOffset } from '../text/origin.js'
 import type { Span } from '../text/span.js'
 
 /** How the text of a note's fields is written. Clozes stand in it as Anki writes them, `{{c1::text::hint}}`. */
@@ -63,9 +63,12 @@ export function pathOf(note: Note): string {
   return note.writtenIn ?? note.span.file.path
 }
 
+/** Of one long field there may be thousands of findings, one after the other. */
+const pairsLastRead = pairsReader()
+
 /** The stretch of the source from which `text.slice(start, end)` of a field comes. */
 export function sourceSpan(field: Field, start: number, end: number): Span {
-  const origin = pairsOf(field.origin)
+  const origin = pairsLastRead(field.origin)
   return { file: field.span.file, start: sourceOffset(origin, start), end: sourceEnd(origin, start, end) }
 }
 

@@ -94,3 +94,12 @@ export function pairsOf(origin: DenseOrigin): Origin {
   }
   return pairs
 }
+
+/** Gives what reads the pairs of origins as `pairsOf` does, and of the same one again and again only once. */
+export function pairsReader(): (origin: DenseOrigin) => Origin {
+  let last: { readonly origin: DenseOrigin; readonly pairs: Origin } | undefined
+  return (origin) => {
+    if (last === undefined || last.origin !== origin) last = { origin, pairs: pairsOf(origin) }
+    return last.pairs
+  }
+}
