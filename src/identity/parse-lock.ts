@@ -97,7 +97,8 @@ export function parseLock(text: string): LockReading {
     } else if (opening === 64) keywordOf(text.slice(start, end))
     else if (newline === -1) fault(end - start + 1, 'The lock breaks off in this line', restore)
     else if (opening !== undefined && opening !== 35) noteOf(start, end)
-    if (faults.some(({ hint }) => hint === hints.newer)) break
+    // Nothing more will be told.
+    if (faults.length === mostFaults || faults.some(({ hint }) => hint === hints.newer)) break
   }
   if (text === '') fault(1, 'The lock is empty', `${restore}, or remove the file to begin a new one`)
   return { lock: faults.length > 0 ? undefined : { namespace, types, notes }, faults, clashes }

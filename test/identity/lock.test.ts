@@ -122,6 +122,13 @@ describe('the text of a lock', () => {
     )
   })
 
+  it('is soon given up where every line is damaged', () => {
+    const [head] = printLock(lockOf([])).split('\n')
+    const { lock, faults } = parseLock(`${head}\n${'x\n'.repeat(1_000_000)}`)
+    expect(lock).toBeUndefined()
+    expect(faults).toHaveLength(20)
+  })
+
   it('unites lines the same way round about', () => {
     fc.assert(
       fc.property(note, note, (one, other) => {
