@@ -28,11 +28,17 @@ describe('work side by side', () => {
     expect(highest).toBe(most)
   })
 
-  test('fails with what fails', async () => {
+  test('fails with what fails, when all that was begun is done, and begins no more', async () => {
+    const [begun, ended]: [number[], number[]] = [[], []]
     const work = async (thing: number) => {
+      begun.push(thing)
       if (thing === 2) throw new Error('two')
+      await waited(10)
+      ended.push(thing)
     }
-    await expect(sideBySide([1, 2, 3], 2, work)).rejects.toThrow('two')
+    await expect(sideBySide([1, 2, 3, 4, 5], 3, work)).rejects.toThrow('two')
+    expect(begun).toEqual([1, 2, 3])
+    expect(ended).toEqual([1, 3])
   })
 })
 
