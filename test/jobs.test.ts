@@ -66,6 +66,8 @@ describe('a build of many outputs', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [resolve('bin/deckwright.js'), ...args], { cwd: folder, encoding: 'utf8' })
   const build = (jobs: number, out: string, env: NodeJS.ProcessEnv = {}) => {
     const given = ['build', 'notes', '--to', 'apkg,csv,markdown', '-o', `${out}/`, '--timestamp', '1700000000']
     const { status, stderr } = spawnSync(
@@ -106,6 +108,28 @@ describe('a build of many outputs', () => {
       expect(threads).toBeLessThan(Math.min(jobs, count))
       expect(filesIn(`${jobs}`)).toEqual(expected)
     }
+  }, 60_000)
+
+  test('says the same of what was there already, whoever of those that share a picture came first', () => {
+    const notes = join(folder, 'sharing')
+    mkdirSync(notes)
+    const picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    writeFileSync(join(notes, 'shared.svg'), picture)
+    const own = Array.from({ length: 30 }, (_, index) => {
+      writeFileSync(join(notes, `${index}.svg`), `${picture}<!-- ${index} -->`)
+      return `A -crown ${index}- ![](${index}.svg).\n`
+    })
+    writeFileSync(join(notes, '0.md'), `# deck: A\n\nIt -is- ![](shared.svg).\n\n${own.join('\n')}`)
+    writeFileSync(join(notes, '1.md'), '# deck: A\n\nIt -was- ![](shared.svg).\n')
+    const said = (jobs: number, out: string) => {
+      rmSync(join(folder, out, 'media'), { recursive: true, force: true })
+      const made = run('build', 'sharing', '--to', 'csv', '-o', `${out}/`, '--jobs', `${jobs}`)
+      return made.stderr.split('\n')[0]?.replace(/in [\d.]+ m?s/, '')
+    }
+    const first = said(1, 'shared')
+    for (const jobs of [1, 2, 1, 2]) expect(said(jobs, 'shared')).toBe(first)
+    const { stdout } = run('build', 'sharing', '--to', 'csv', '-o', 'dry/', '--dry-run')
+    expect(stdout.match(/media/g)).toHaveLength(31)
   }, 60_000)
 
   test('needs no threads where none can be had', () => {

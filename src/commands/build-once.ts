@@ -30,6 +30,7 @@ import { projectLines, tellProject } from './tell-project.js'
 import { isEmptyShard, tellShard } from './tell-shard.js'
 import { timed } from './timed.js'
 import { isRepeatable } from './unchanged-build.js'
+import { filesOf } from './write-artifacts.js'
 
 /** What a build may be told beside what is to be read. */
 export interface BuildOptions extends ProjectOptions, TalkOptions {
@@ -161,7 +162,7 @@ export async function buildOnce(
   for (const message of failures) terminal.say(`deckwright: ${message}`)
   if (dryRun) {
     const ofLock = lock && [{ path: lock.opened.project.lock, fate: lockFate(lock.opened, lock.after) }]
-    await tellDryRun([...made.flatMap(({ files }) => files), ...(ofLock ?? [])], terminal)
+    await tellDryRun([...filesOf(made), ...(ofLock ?? [])], terminal)
   }
   const isEmpty = isEmptyShard(gathered)
   const findings = findingsLine(diagnostics, summary)

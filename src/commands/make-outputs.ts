@@ -21,7 +21,10 @@ import { type WritingSettings, type WrittenFile, writer } from './write-artifact
 export interface Made extends Pick<Emission, 'cards' | 'since' | 'mediaFolder'> {
   readonly output: Output
   readonly notes: readonly Note[]
-  /** Its files, what lies beside it first, and what became of what lay there. Nothing for standard output. */
+  /**
+   * Its files, what lies beside it first, and what became of what lay there. A picture that outputs share is a file of
+   * each of them. Nothing for standard output.
+   */
   readonly files: readonly WrittenFile[]
 }
 

@@ -3,6 +3,7 @@ import { noteEndings } from '../io/inputs.js'
 import { inputAt } from '../io/outputs.js'
 import type { Gathering } from './gather.js'
 import type { Made } from './make-outputs.js'
+import { filesOf } from './write-artifacts.js'
 
 /**
  * What to say of files that a build wrote for the first time among its own sources: the next one would read them, and
@@ -16,9 +17,7 @@ export async function readNextTime(
 ): Promise<string[]> {
   // Only of these endings are files found, or of one that a pattern ends in.
   const endings = new Set([...noteEndings, ...args.map((arg) => extname(arg))])
-  const news = made
-    .flatMap(({ files }) => files)
-    .filter(({ path, fate }) => fate === 'new' && endings.has(extname(path).toLowerCase()))
+  const news = filesOf(made).filter(({ path, fate }) => fate === 'new' && endings.has(extname(path).toLowerCase()))
   if (news.length === 0) return []
   const at = inputAt((await findAgain()).inputs)
   const [first, ...others] = news.filter(({ path }) => at(path) !== undefined)

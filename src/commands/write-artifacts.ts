@@ -56,7 +56,7 @@ export function writer(
       // Outputs in one folder share the pictures beside them: their names are made of what they hold.
       const other = written.get(place)
       if (other !== undefined) {
-        await other
+        files.push(await other)
         continue
       }
       guard(place)
@@ -70,4 +70,10 @@ export function writer(
     }
     return files
   }
+}
+
+/** The files of several outputs, each once. */
+export function filesOf(outputs: readonly { readonly files: readonly WrittenFile[] }[]): WrittenFile[] {
+  const files = outputs.flatMap(({ files }) => files)
+  return [...new Map(files.map((file) => [file.path, file])).values()]
 }
