@@ -132,11 +132,31 @@ describe('a build of many outputs', () => {
     expect(stdout.match(/media/g)).toHaveLength(31)
   }, 60_000)
 
-  test('needs no threads where none can be had', () => {
-    const { status, threads } = build(4, 'broken', { BREAK_THREADS: '1' })
-    expect(status).toBe(0)
-    expect(threads).toBeGreaterThan(0)
-    expect(filesIn('broken')).toEqual(filesIn('one'))
+  test.each([
+    { BREAK_THREADS: 'fail' },
+    { BREAK_THREADS: 'end' },
+    { BREAK_THREADS: 'take' },
+    { LITTLE_MEMORY: 'for one' },
+  ])(
+    'needs no threads where none can be had: %j',
+    (env) => {
+      const { status, threads } = build(4, 'broken', env)
+      expect(status).toBe(0)
+      expect(threads).toBeGreaterThan(0)
+      expect(filesIn('broken')).toEqual(filesIn('one'))
+      rmSync(join(folder, 'broken'), { recursive: true })
+    },
+    60_000,
+  )
+
+  test('makes all but packages where there is no memory for packing, and says so once', () => {
+    const { status, said, threads } = build(4, 'small', { LITTLE_MEMORY: 'none' })
+    expect({ status, threads }).toEqual({ status: 2, threads: 0 })
+    expect(said.match(/^deckwright: .*$/gm)).toEqual([
+      expect.stringMatching(/^deckwright: cannot make packages: the system allows too little memory .*ulimit -v/),
+    ])
+    const texts = filesIn('one').filter(([name]) => !name?.endsWith('.apkg'))
+    expect(filesIn('small')).toEqual(texts)
   }, 60_000)
 
   test('says of all outputs that cannot be written why, in their order', () => {

@@ -110,8 +110,9 @@ export async function makeOutputs(
       return { made: [made], diagnostics, sent: new Map(parting.map(({ guid, changed }) => [guid, changed])) }
     } catch (error) {
       // One output that cannot be made does not keep the others from being made.
-      if (!isFailure(error)) throw error
-      return { failures: [error.message] }
+      const reason = isFailure(error) ? error.message : await tooLittleMemory(error)
+      if (reason === undefined) throw error
+      return { failures: [reason] }
     }
   }
 
@@ -137,7 +138,21 @@ const fewNotes = 2000
 async function threadsFor(planned: readonly Output[], { notes }: Gathering, jobs: number) {
   const packages = planned.filter(({ emitter }) => emitter.name === 'apkg').length
   if (jobs === 1 || packages < 2 || notes <= fewNotes) return undefined
+  try {
+    // Where there is memory for one only, it must not be a thread's.
+    ;(await import('../zip/zlib.js')).loadZlib()
+  } catch {
+    return undefined
+  }
   return (await import('../io/threads.js')).runningThreads(Math.min(jobs, packages) - 1)
+}
+
+/** What to say if packages cannot be packed because a system allows too little memory; undefined if it is not that. */
+async function tooLittleMemory(error: unknown): Promise<string | undefined> {
+  const { noMemory } = await import('../zip/zlib.js')
+  if (!(error instanceof Error && 'code' in error && error.code === noMemory)) return undefined
+  const remedy = 'raise its limit (ulimit -v), or set NODE_OPTIONS=--disable-wasm-trap-handler'
+  return `cannot make packages: the system allows too little memory for WebAssembly; ${remedy}`
 }
 
 /** Whether a finding is told for the first time: two formats may say the same of a note. */

@@ -29,10 +29,11 @@ export function runningThreads(most: number): RunningThreads {
     }
     worker.on('message', answer)
     // No memory for it, say: whoever asked does it itself, and no other is begun.
-    worker.on('error', () => {
+    const end = () => {
       broken = true
       answer()
-    })
+    }
+    for (const event of ['error', 'messageerror', 'exit']) worker.on(event, end)
     return worker
   }
 
@@ -42,8 +43,13 @@ export function runningThreads(most: number): RunningThreads {
       const worker = idle ?? (all.size < most && !broken ? begun() : undefined)
       if (worker === undefined) return undefined
       return new Promise((done) => {
-        all.set(worker, done)
-        worker.postMessage(collection)
+        try {
+          worker.postMessage(collection)
+          all.set(worker, done)
+        } catch {
+          // No memory for a copy of it.
+          done(undefined)
+        }
       })
     },
     close() {

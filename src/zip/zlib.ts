@@ -32,14 +32,31 @@ const none = 0
 
 let loaded: { readonly zlib: Zlib; readonly input: number; readonly output: number } | undefined
 
+/** Loads the program, which is loaded by itself when something is packed. */
+export function loadZlib(): void {
+  program()
+}
+
 function program() {
   if (loaded === undefined) {
     const bytes = wasmFile('zip-module.wasm', '@zip.js/zip.js/dist/zip-module.wasm')
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes))
-    const zlib = exports as Zlib
+    const zlib = begun(new WebAssembly.Module(bytes))
     loaded = { zlib, input: zlib.malloc(inputSize), output: zlib.malloc(outputSize) }
   }
   return loaded
+}
+
+/** By what the error is known that tells that a program got no memory. */
+export const noMemory = 'ERR_NO_WASM_MEMORY'
+
+function begun(program: object): Zlib {
+  try {
+    return new WebAssembly.Instance(program).exports as Zlib
+  } catch (error) {
+    // Node keeps ten gigabytes of addresses free for it, more than some systems allow.
+    if (error instanceof RangeError) throw Object.assign(error, { code: noMemory })
+    throw error
+  }
 }
 
 /**
