@@ -53,7 +53,7 @@ describe('a build of many outputs', () => {
     for (let file = 0; file < count; file++) {
       // Enough of them that threads are worth it; in each deck the same notes, a picture that all share, and one's own.
       const notes = Array.from(
-        { length: 350 },
+        { length: 700 },
         (_, index) => `In *year* ${index} reigned -king ${index * (file % 3)}-.`,
       )
       const pictures = `A -crown- ![](shared.svg) and -another- ![](own-${file}.svg).`

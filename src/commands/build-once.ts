@@ -4,7 +4,7 @@ import type { EmitOptions } from '../emitters/emitter.js'
 import { unmarkedGone, withMarked } from '../identity/mark-gone.js'
 import { type Destination, destinationOf } from '../io/destination.js'
 import { defaultFolder, guardInputs, planOutputs, refuseCollisions } from '../io/outputs.js'
-import { usualJobs } from '../io/processors.js'
+import { usualJobs, usualThreads } from '../io/processors.js'
 import { recordingView } from '../io/recording-view.js'
 import { type Shard, shardPath } from '../io/shard.js'
 import type { Terminal } from '../io/terminal.js'
@@ -52,7 +52,7 @@ export interface BuildOptions extends ProjectOptions, TalkOptions {
   readonly markGone: boolean
   /** What the user accepts: codes of findings, guids, names of note types. */
   readonly accept: readonly string[]
-  /** How many outputs are made at a time; without it as many as the machine is good for. */
+  /** How many outputs are made at a time, with as many threads; without it as many as the machine is good for. */
   readonly jobs?: number
   /** For sheets only. */
   readonly sheet: WrittenSheet
@@ -140,7 +140,8 @@ export async function buildOnce(
       marked: recording !== undefined && project !== undefined,
       dryRun,
       // Where the time goes is told of things that are done one after the other.
-      jobs: options.jobs ?? (options.timing === true ? 1 : usualJobs()),
+      jobs: options.jobs ?? (options.timing === true ? 1 : usualJobs),
+      threads: options.jobs === undefined ? usualThreads() : options.jobs - 1,
       isOver: standing?.isOver,
       stopwatch: options.stopwatch,
     },

@@ -56,6 +56,8 @@ export interface EmitSettings
   readonly remember: boolean
   /** How many outputs may be in the making at a time. */
   readonly jobs: number
+  /** How many threads may help with them. */
+  readonly threads: number
   /** Whether it was told to end: no further output is begun then. */
   readonly isOver?: (() => boolean) | undefined
   /** What the lock knows of notes that are gone and are to be sent once more, by guid. */
@@ -75,7 +77,7 @@ export async function makeOutputs(
   const collectionOf = collections(gathered)
   const write = writer(gathered.inputs, settings, terminal)
   const jobs = jobsFor(planned, settings)
-  const threads = await threadsFor(planned, gathered, jobs)
+  const threads = await threadsFor(planned, gathered, Math.min(jobs - 1, settings.threads))
   const { stopwatch = noStopwatch } = settings
   // What goes on at the same time cannot be told apart.
   const watch = jobs === 1 ? stopwatch : noStopwatch
@@ -131,20 +133,20 @@ function jobsFor(planned: readonly Output[], { jobs, dryRun }: EmitSettings): nu
   return dryRun || planned.some(({ emitter }) => isSheet(emitter)) ? 1 : Math.min(jobs, planned.length)
 }
 
-/** Up to how many notes it takes longer to begin a thread than to pack them. */
-const fewNotes = 2000
+/** Up to so many notes, to begin threads costs what they save and more. */
+const fewNotes = 4000
 
 /** Threads for packages, where there are several and they take a while. */
-async function threadsFor(planned: readonly Output[], { notes }: Gathering, jobs: number) {
+async function threadsFor(planned: readonly Output[], { notes }: Gathering, most: number) {
   const packages = planned.filter(({ emitter }) => emitter.name === 'apkg').length
-  if (jobs === 1 || packages < 2 || notes <= fewNotes) return undefined
+  if (most < 1 || packages < 2 || notes <= fewNotes) return undefined
   try {
     // Where there is memory for one only, it must not be a thread's.
     ;(await import('../zip/zlib.js')).loadZlib()
   } catch {
     return undefined
   }
-  return (await import('../io/threads.js')).runningThreads(Math.min(jobs, packages) - 1)
+  return (await import('../io/threads.js')).runningThreads(Math.min(most, packages - 1))
 }
 
 /** What to say if packages cannot be packed because a system allows too little memory; undefined if it is not that. */

@@ -33,11 +33,7 @@ function withOutput(command: Command): Command {
     .option('-k, --keep-going', 'leave out the notes that are wrong, build the rest')
     .option('--dry-run', 'say what would be written, and write nothing')
     .option('-w, --watch', 'build again whenever something is saved')
-    .option(
-      '-j, --jobs <number>',
-      'how many outputs are made at a time (default: as\nmany as there are processors, up to 4)',
-      jobsOf,
-    )
+    .option('-j, --jobs <number>', 'how many outputs are made at a time (default: 4)', jobsOf)
     .option('--timestamp <time>', 'the time of this build: seconds or a date (default:\nSOURCE_DATE_EPOCH, else now)')
     .addOption(
       new Option(
