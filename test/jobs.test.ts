@@ -149,6 +149,30 @@ describe('a build of many outputs', () => {
     60_000,
   )
 
+  test.runIf(process.platform === 'linux')(
+    'begins no threads where the system limits addresses',
+    () => {
+      const given = ['build', 'notes', '--to', 'apkg', '-o', 'limited/', '--timestamp', '1700000000', '--jobs', '4']
+      const program = [
+        process.execPath,
+        '--import',
+        resolve('test/support/count-threads.js'),
+        resolve('bin/deckwright.js'),
+      ]
+      const { status, stderr } = spawnSync(
+        'sh',
+        ['-c', 'ulimit -v 20000000 && exec "$@"', 'sh', ...program, ...given],
+        {
+          cwd: folder,
+          encoding: 'utf8',
+        },
+      )
+      expect({ status, threads: /^threads .*$/m.exec(stderr)?.[0] }).toEqual({ status: 0, threads: 'threads 0' })
+      expect(filesIn('limited')).toEqual(filesIn('one').filter(([name]) => name?.endsWith('.apkg')))
+    },
+    60_000,
+  )
+
   test('makes all but packages where there is no memory for packing, and says so once', () => {
     const { status, said, threads } = build(4, 'small', { LITTLE_MEMORY: 'none' })
     expect({ status, threads }).toEqual({ status: 2, threads: 0 })

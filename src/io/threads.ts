@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Packed, Threads } from '../emitters/threads.js'
 
@@ -13,7 +14,7 @@ type Asked = (packed?: Packed) => void
 /** Up to so many threads, each begun when all others have work. */
 export function runningThreads(most: number): RunningThreads {
   const all = new Map<Worker, Asked | undefined>()
-  let broken = false
+  let broken = isLimited()
 
   function begun(): Worker | undefined {
     const worker = newThread()
@@ -65,5 +66,18 @@ function newThread(): Worker | undefined {
   } catch {
     // Whoever began the program gave no leave for threads.
     return undefined
+  }
+}
+
+/**
+ * Whether the system allows the program only so many addresses. A thread takes gigabytes of them, and where they do not
+ * suffice Node ends as a whole.
+ */
+function isLimited(): boolean {
+  try {
+    return /^Max address space +\d/m.test(readFileSync('/proc/self/limits', 'latin1'))
+  } catch {
+    // Not Linux.
+    return false
   }
 }
