@@ -63,6 +63,15 @@ const rebuilding = (name, title, measured, edited) => ({
   measure: (folder) => deckwright(join(folder, 'project'), 'build', '--quiet'),
 })
 
+/** @param {string} name @param {string} title @param {readonly string[]} args @returns {Row} */
+const each = (name, title, ...args) => ({
+  name,
+  title,
+  sizes: [10_000],
+  reset: removeOutputs,
+  measure: (folder) => deckwright(folder, 'build', 'many/', '--output', 'out/', '--quiet', ...args),
+})
+
 /** How many notes lie in a file of the project in which files are saved. */
 const notesInFile = 500
 
@@ -118,6 +127,8 @@ export const rows = [
     reset: removeOutputs,
     measure: (folder) => deckwright(folder, 'build', 'many/', '--output', 'out/all.apkg', '--quiet'),
   },
+  each('build-each', '`build`, 1,000 files, a package each, `--jobs 1`', '--jobs', '1'),
+  each('build-each-jobs', 'the same, four at a time'),
   {
     name: 'build-lock',
     title: '`build` in a project',
@@ -222,7 +233,9 @@ function makeProject(folder, count) {
   writeDeck(join(project, 'notes'), 'dash', { count })
   writeFileSync(join(project, 'deckwright.json'), projectFile)
   buildProject(project)
-  for (const file of ['deckwright.lock', 'cards.apkg']) copyFileSync(join(project, file), join(folder, file))
+  // Beside the decks, a lock would make a project of their folder.
+  mkdirSync(join(folder, 'kept'))
+  for (const file of ['deckwright.lock', 'cards.apkg']) copyFileSync(join(project, file), join(folder, 'kept', file))
 }
 
 /** @param {string} project */
@@ -241,8 +254,8 @@ function buildProject(project) {
  */
 function resetProject(folder, count, built, edited) {
   const project = join(folder, 'project')
-  copyFileSync(join(folder, 'deckwright.lock'), join(project, 'deckwright.lock'))
-  if (built) copyFileSync(join(folder, 'cards.apkg'), join(project, 'cards.apkg'))
+  copyFileSync(join(folder, 'kept', 'deckwright.lock'), join(project, 'deckwright.lock'))
+  if (built) copyFileSync(join(folder, 'kept', 'cards.apkg'), join(project, 'cards.apkg'))
   else rmSync(join(project, 'cards.apkg'), { force: true })
   writeDeck(join(project, 'notes'), 'dash', { count, ...(edited === undefined ? {} : { edited }) })
 }

@@ -22,7 +22,19 @@ export function withScale(text, bench) {
   const [before, behind] = text.split(start)
   const [, after] = behind?.split(end) ?? []
   if (before === undefined || after === undefined) throw new Error('nothing says where the constants stand')
-  return `${before}${start}\n${constants(bench)}\n\n${end}${after}`
+  return `${before}${start}\n${constants(bench)}${sideBySide(bench)}\n\n${end}${after}`
+}
+
+/**
+ * How long many outputs take one after the other, and beside each other.
+ * @param {Bench} bench
+ */
+function sideBySide({ results, machine }) {
+  const [notes, outputs] = [10_000, 1_000]
+  const [alone, beside] = ['build-each', 'build-each-jobs'].map((row) => measuredOf(results, row, notes)?.wall)
+  if (alone === undefined || beside === undefined) return ''
+  const times = [alone, beside].map((wall) => `${wall.toFixed(1)} s`)
+  return `\n\n${grouped(outputs)} packages of ${grouped(notes)} notes take ${times[0]} by the clock one after the other (\`--jobs 1\`), and\n${times[1]} four at a time, on ${machine.processors} processors.`
 }
 
 /** @param {Bench} bench */
