@@ -10,7 +10,7 @@ export interface Packed {
   readonly checksum: number
 }
 
-/** How many bytes are packed by themselves, so that several can be packed beside each other. */
+/** How many bytes are gathered and then packed by themselves: what is packed need not be in memory as a whole. */
 const stretch = 2 ** 20
 
 /** What stretches were gathered in: so much memory, taken anew for each of many small packages, costs more than they do. */
